@@ -9,8 +9,8 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@" 2>/dev/null || sudo "$@"; fi
 }
 
-# start time of a process: with the pid it names one process for ever
-started_at() { (awk '{ sub(/^.*\) /, ""); print $20 }' "/proc/$1/stat") 2>/dev/null; }
+# start time of a process: with the pid it names one process for ever; nothing for one that has ended
+started_at() { (awk '{ sub(/^.*\) /, ""); if ($1 != "Z") print $20 }' "/proc/$1/stat") 2>/dev/null; }
 
 # launch PIDFILE LOG COMMAND… : in the background, in a session of its own.
 launch() {
