@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/canceltoken.h"
+#include "core/base/result.h"
+#include "core/model/ledgerentry.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+#include <functional>
+#include <optional>
+
+namespace slipway::git {
+
+// Where and how to reach a repository. Credentials come with the Git issue and
+// will be a member here (the seam: transports ask the Remote, nothing else).
+struct Remote {
+    QString url;
+    QString caFile; // PEM beside the system's CAs; empty = none
+};
+
+// What the branch points to now. `branch` is the short name (resolved from HEAD
+// where the person left it empty).
+struct Tip {
+    QString commit; // 40 hex
+    QString branch;
+};
+
+struct Progress {
+    qint64 receivedObjects = 0;
+    qint64 totalObjects = 0;
+    qint64 receivedBytes = 0;
+    qint64 writtenFiles = 0;
+    qint64 totalFiles = 0;
+};
+using ProgressSink = std::function<void(const Progress &)>;
+
+struct FetchOutcome {
+    bool wasThere = false;   // the mirror had the commit already: no byte was moved
+    qint64 receivedBytes = 0;
+};
+
+struct CommitInfo {
+    QString commit;
+    QString subject;
+    QString author;
+    qint64 timeSeconds = 0; // committer time, Unix
+};
+
+// The list of paths that are ours in one work tree, kept by core/store. It is
+// written (durably) before files are. It outlives the stack's row, so that
+// removing a stack and adding it again finds its files.
+class WorkTreeLedger
+{
+public:
+    WorkTreeLedger() = default;
+    virtual ~WorkTreeLedger() = default;
+    WorkTreeLedger(const WorkTreeLedger &) = delete;
+    WorkTreeLedger &operator=(const WorkTreeLedger &) = delete;
+
+    virtual Result<QHash<QString, LedgerEntry>> load() = 0;
+    virtual Result<> write(const QVector<LedgerEntry> &entries, const QStringList &removedPaths) = 0;
+};
+
+struct CheckoutRequest {
+    QString mirrorPath;
+    QString commit;
+    QString workTree;    // created (0700) if absent
+    QString keepSuffix;  // an edited file is kept as "NAME.SUFFIX", e.g. "slipway-run-12"
+};
+
+struct CheckoutOutcome {
+    QStringList written;   // new or changed by this checkout
+    QStringList removed;   // files of ours that the commit no longer has
+    QStringList keptCopies;// copies of files that somebody had edited in place
+    QStringList notes;     // sentences: submodules not fetched, …
+};
+
+// All that Slipway says to Git. Blocking, on run threads; thread safe. Every
+// call ends within a second of cancel. Errors: GitUnreachable, GitNotFound,
+// GitAuth, GitTls (subject = host or URL without password), GitBranchMissing
+// (subject = branch), GitEmpty, GitDamaged, GitHostile (subject = path),
+// GitForeignFile (subject = path), DiskFull, FileAccess, Cancelled, TimedOut.
+class GitAccess
+{
+public:
+    GitAccess() = default;
+    virtual ~GitAccess() = default;
+    GitAccess(const GitAccess &) = delete;
+    GitAccess &operator=(const GitAccess &) = delete;
+
+    // Asks the server (ls-remote). `branch` empty optional = the remote's HEAD.
+    virtual Result<Tip> look(const Remote &remote, const std::optional<QString> &branch, const CancelToken &cancel) = 0;
+    // Brings the tip into the shallow bare mirror (depth 1), creating or, where
+    // it is damaged, rebuilding it. A mirror that has the commit asks nobody.
+    virtual Result<FetchOutcome> fetch(const Remote &remote, const QString &mirrorPath, const Tip &tip,
+                                       const ProgressSink &progress, const CancelToken &cancel) = 0;
+    // Brings the work tree to the commit, in place. Foreign files stay; one that
+    // stands in the way stops the checkout before anything is written.
+    virtual Result<CheckoutOutcome> checkout(const CheckoutRequest &request, WorkTreeLedger &ledger,
+                                             const ProgressSink &progress, const CancelToken &cancel) = 0;
+    // Paths that differ between two commits of a mirror (either may be empty).
+    virtual Result<QStringList> changedFiles(const QString &mirrorPath, const QString &from, const QString &to) = 0;
+    virtual Result<CommitInfo> commitInfo(const QString &mirrorPath, const QString &commit) = 0;
+    virtual bool hasCommit(const QString &mirrorPath, const QString &commit) = 0;
+    // The branches the server has, for editors and `repo check`.
+    virtual Result<QStringList> branches(const Remote &remote, const CancelToken &cancel) = 0;
+};
+
+} // namespace slipway::git

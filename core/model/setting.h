@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QString>
+
+namespace slipway {
+
+// Settings of the program that core itself reads. Window state is kept apart
+// (ui, QSettings). Defaults are the ones of the contract.
+struct CoreSettings {
+    QString listenAddress = QStringLiteral("127.0.0.1");
+    quint16 listenPort = 8725; // 0 = pick a free one
+    int runsAtOnce = 4;        // over all stacks, 1..32
+    QString publicUrl;         // used for webhook.url; empty = the listener's own
+    bool operator==(const CoreSettings &) const = default;
+};
+
+} // namespace slipway

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/id.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVector>
+#include <optional>
+
+namespace slipway {
+
+class Database;
+
+// One sealed value. Opaque here: only core/vault can open it.
+struct SealedRow {
+    QString table;
+    qint64 rowId = 0;
+    QString field;
+    QByteArray nonce;
+    QByteArray ciphertext;
+    QByteArray tag;
+};
+
+// The vault's rows. Any thread, blocking.
+class SealedStore
+{
+public:
+    explicit SealedStore(Database &database)
+        : m_database(database)
+    {
+    }
+    Result<std::optional<SealedRow>> get(const QString &table, qint64 rowId, const QString &field) const;
+    Result<> put(const SealedRow &row);
+    Result<> putAll(const QVector<SealedRow> &rows); // one transaction: key rotation
+    Result<> remove(const QString &table, qint64 rowId, const QString &field);
+    Result<> removeAll(const QString &table, qint64 rowId);
+    Result<QVector<SealedRow>> all() const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace slipway

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+#include "core/base/secretstring.h"
+
+#include <QObject>
+#include <QString>
+#include <functional>
+
+namespace slipway::vault {
+
+// Where the vault's 32-byte key comes from. Asynchronous, on main: `done` is
+// called exactly once, never inside load(). A key that is not there yet is made
+// (RAND_bytes) and stored first. Errors: VaultUnavailable with the reason.
+class KeySource : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void load(std::function<void(Result<SecretString>)> done) = 0;
+    // For people: "the desktop keychain", "the key file …".
+    virtual QString description() const = 0;
+};
+
+// 32 random bytes in DIR/vault.key, mode 0600; made if absent. Refuses a file
+// that others may read. For `serve` on a host with no keychain.
+class KeyFileSource final : public KeySource
+{
+    Q_OBJECT
+public:
+    explicit KeyFileSource(QString path, QObject *parent = nullptr);
+    void load(std::function<void(Result<SecretString>)> done) override;
+    QString description() const override;
+
+private:
+    QString m_path;
+};
+
+// The OS keychain through QtKeychain, service "slipway", one entry a data
+// directory. Gives up after 20 s (an unanswered unlock prompt never ends by
+// itself) with VaultUnavailable.
+class KeychainSource final : public KeySource
+{
+    Q_OBJECT
+public:
+    explicit KeychainSource(QString dataDirectory, QObject *parent = nullptr);
+    void load(std::function<void(Result<SecretString>)> done) override;
+    QString description() const override;
+
+private:
+    QString m_entry;
+};
+
+} // namespace slipway::vault
