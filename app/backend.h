@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+#include "core/services/services.h"
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <memory>
+
+namespace slipway {
+
+enum class VaultChoice { Keychain, KeyFile };
+
+struct BackendOptions {
+    QString dataDirectory;            // absolute; made 0700 if absent
+    VaultChoice vault = VaultChoice::Keychain;
+    bool isWatching = true;           // follow Docker events (off for short command line work and some tests)
+};
+
+// Everything without a window, built in order and owned: database, stores, vault,
+// process runner, Git, Docker, queue, services. Lives on main; the same for the
+// window, for `serve` and for tests.
+// start(): makes the directories (0700), opens the database, ends leftovers of a
+// killed instance, marks interrupted runs, takes up queued ones, starts watching;
+// it does not wait for the keychain or Docker. stop(): cancels runs, waits for
+// threads, closes the database; idempotent, also by the destructor.
+class Backend : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Backend(BackendOptions options, QObject *parent = nullptr);
+    ~Backend() override;
+
+    Result<> start();
+    void stop();
+    Services &services();
+    // Tells once how the vault was opened: keychain, key file, or for this session only.
+    enum class VaultState { Opening, Open, SessionOnly, WrongKey };
+    VaultState vaultState() const;
+    QString vaultMessage() const; // why, in words; empty where Open
+    int waitingRunCount() const;
+    int runningRunCount() const;
+
+Q_SIGNALS:
+    void vaultStateChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace slipway

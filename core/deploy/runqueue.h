@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/canceltoken.h"
+#include "core/base/result.h"
+#include "core/model/run.h"
+
+#include <QFuture>
+#include <functional>
+#include <memory>
+
+namespace slipway {
+class RunStore;
+class Clock;
+}
+
+namespace slipway::deploy {
+
+// Executes one run from start to recorded end; straight, blocking, on a run
+// thread. `RunExecutor` is the real one; the queue's tests use a fake.
+class RunExecutorInterface
+{
+public:
+    RunExecutorInterface() = default;
+    virtual ~RunExecutorInterface() = default;
+    RunExecutorInterface(const RunExecutorInterface &) = delete;
+    RunExecutorInterface &operator=(const RunExecutorInterface &) = delete;
+    // Returns the finished run (recorded). Never throws, always ends.
+    virtual Run execute(const Run &queued, const CancelToken &cancel) = 0;
+};
+
+// The queue of runs. One run per stack at a time; a request for a stack that is
+// running waits, and several waiting ones become one (a deploy swallows a sync);
+// at most `runsAtOnce` over all stacks. A request is durable (a Queued row)
+// before request() returns, and start() takes up those a crash left behind: a
+// push is never lost. Thread safe, any thread, but request() writes to SQLite:
+// not on main (services call it on a worker). Owned by app/Application.
+class RunQueue
+{
+public:
+    struct Ticket {
+        Run run;                 // as queued (its id answers the caller)
+        bool wasWaiting = false; // joined a request that was already waiting
+    };
+    RunQueue(RunStore &store, RunExecutorInterface &executor, const Clock &clock, int runsAtOnce);
+    ~RunQueue();
+    RunQueue(const RunQueue &) = delete;
+    RunQueue &operator=(const RunQueue &) = delete;
+
+    // Takes up the Queued rows of an earlier life. Call once.
+    Result<> start();
+    Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger);
+    // Like request, but Busy (nothing queued) where the stack is running or waiting:
+    // the rule for API calls that wait.
+    Result<Ticket> requestIfIdle(StackId stack, RunKind kind, Trigger trigger);
+    // Ready when the run is recorded; at once for one that has ended, an invalid run for
+    // one never heard of. Continuations run on the run's thread: use .then(context, …).
+    QFuture<Run> whenFinished(RunId run) const;
+    // Ends a waiting run at once, a going one within a second. NotFound otherwise.
+    Result<> cancel(RunId run);
+    void cancelAllOf(StackId stack);
+    bool isBusy(StackId stack) const; // going on or waiting
+    int runningCount() const;
+    int waitingCount() const;
+    void setRunsAtOnce(int count);
+
+    // No new starts; cancels what goes on where `isCancelling`; returns when all ended. Waiting
+    // requests stay in the database for the next start.
+    void shutDown(bool isCancelling);
+
+    // Told of every state change (queued, started, finished), on whatever thread. Set before start().
+    void onChanged(std::function<void(const Run &)> callback);
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+} // namespace slipway::deploy

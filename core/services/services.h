@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace slipway {
+
+class ChangeNotifier;
+class EnvironmentService;
+class LogService;
+class RunService;
+class StackService;
+class TokenService;
+class Worker;
+
+// The doors of core, handed as one to window, tray, listener and command line.
+// Everything is owned by app/Application and outlives them.
+struct Services {
+    StackService &stacks;
+    RunService &runs;
+    EnvironmentService &environments;
+    LogService &logs;
+    TokenService &tokens;
+    ChangeNotifier &changes;
+    Worker &worker;
+};
+
+} // namespace slipway
