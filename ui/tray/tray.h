@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/services/services.h"
+
+#include <QObject>
+#include <memory>
+
+namespace slipway::ui {
+
+// The icon in the system tray: its badge is the worst state of all stacks. Menu:
+// status line, Open, Sync All Now, Quit. Nothing lives only here. Lives on main;
+// owned by app; the services outlive it. Reads the stacks only once shown.
+class Tray : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Tray(Services &services, QObject *parent = nullptr);
+    ~Tray() override;
+
+    static bool isAvailable();
+    void show();
+    void hide();
+    // "Slipway is still running …": for the first close to tray.
+    void showMessage(const QString &title, const QString &text);
+
+Q_SIGNALS:
+    void openRequested();
+    void quitRequested();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace slipway::ui
