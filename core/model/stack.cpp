@@ -1,2 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/stack.h"
+
+namespace slipway {
+
+SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused)
+{
+    const StackState &state = stack.state;
+    if (isSyncing)
+        return SyncState::Syncing;
+    if (isPaused)
+        return SyncState::Paused;
+    if (state.error)
+        return SyncState::Failed;
+    // Cancelled or interrupted: no error to show, but nobody knows what runs.
+    if (state.hasLastRunFailed)
+        return SyncState::OutOfStep;
+    if (state.deployedCommit.isEmpty())
+        return state.fetchedCommit.isEmpty() ? SyncState::Unknown : SyncState::OutOfStep;
+    if (!state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit)
+        return SyncState::OutOfStep;
+    return SyncState::InStep;
+}
+
+} // namespace slipway
