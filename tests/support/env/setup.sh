@@ -102,6 +102,7 @@ for group in "$@"; do
     [ -n "$needed" ] || continue
     echo "Installing ${why[$group]}: $needed"
     wanted+=($needed)
+    for name in $needed; do installed[$name]=1; done
 done
 [ ${#wanted[@]} = 0 ] || apt_install "${wanted[@]}"
 if [ -n "$libgit2" ]; then
