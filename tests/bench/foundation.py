@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job beside what a person would otherwise type, measured in the same run.
+
+foundation.py SLIPWAY : medians, as a Markdown table. Needs the tests' servers (SLIPWAY_TEST_…).
+Rounds are interleaved, so that what else the machine does hits both sides alike.
+"""
+import http.client
+import json
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+
+SLIPWAY = os.path.abspath(sys.argv[1])
+GIT_HTTP = os.environ["SLIPWAY_TEST_GIT_HTTP"].rstrip("/")
+GIT_ROOT = os.environ["SLIPWAY_TEST_GIT_ROOT"]
+ENGINE = os.environ["SLIPWAY_TEST_ENGINE"]
+UNIQUE = uuid.uuid4().hex[:8]
+WORK = tempfile.mkdtemp(prefix="slipway-bench-")
+ENV = dict(os.environ, DOCKER_HOST=ENGINE, DOCKER_CONFIG=os.environ["SLIPWAY_TEST_DOCKER_CONFIG"],
+           GIT_CONFIG_GLOBAL="/dev/null", GIT_AUTHOR_NAME="bench", GIT_AUTHOR_EMAIL="bench@example.org",
+           GIT_COMMITTER_NAME="bench", GIT_COMMITTER_EMAIL="bench@example.org", HOME=WORK)
+ROUNDS = int(os.environ.get("SLIPWAY_BENCH_ROUNDS", "11"))
+made_repositories = []
+
+
+def run(*command, cwd=None, **more):
+    return subprocess.run(command, cwd=cwd, env=ENV, check=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, **more).stdout
+
+
+def timed_ms(work):
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def make_repository(name, files):
+    """A bare repository on the HTTP server and a clone to push from."""
+    bare = os.path.join(GIT_ROOT, f"{name}-{UNIQUE}.git")
+    made_repositories.append(bare)
+    clone = os.path.join(WORK, name)
+    run("git", "init", "-q", "--bare", "-b", "main", bare)
+    run("git", "init", "-q", "-b", "main", clone)
+    for path, content in files:
+        full = os.path.join(clone, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "wb") as out:
+            out.write(content)
+    run("git", "remote", "add", "origin", bare, cwd=clone)
+    commit_and_push(clone, "first")
+    run("chmod", "-R", "a+rX", bare)
+    return f"{GIT_HTTP}/{os.path.basename(bare)}", clone
+
+
+def commit_and_push(clone, message):
+    run("git", "add", "-A", cwd=clone)
+    run("git", "commit", "-q", "-m", message, cwd=clone)
+    run("git", "push", "-q", "origin", "HEAD:main", cwd=clone)
+
+
+class Instance:
+    """`slipway serve` on a data directory of its own, and its API."""
+
+    def __init__(self, name, watch=True):
+        self.data = os.path.join(WORK, name)
+        # Made first, so that the token is on disk when the instance starts.
+        out = subprocess.run([SLIPWAY, "--data-dir", self.data, "--vault", "key-file", "token", "create", "--name",
+                              "bench", "--permission", "stacks:view", "--permission", "stacks:edit"],
+                             env=ENV, check=True, stdout=subprocess.PIPE).stdout
+        self.token = out.decode().strip().splitlines()[-1]
+        self.process = subprocess.Popen([SLIPWAY, "--data-dir", self.data, "--vault", "key-file", "--listen",
+                                         "127.0.0.1:0", "serve"], env=ENV, stdout=subprocess.DEVNULL,
+                                        stderr=open(os.path.join(WORK, name + ".log"), "wb"))
+        listener = os.path.join(self.data, "listener.json")
+        for _ in range(200):
+            if os.path.exists(listener):
+                break
+            time.sleep(0.05)
+        with open(listener) as source:
+            self.address = json.load(source)["url"].removeprefix("http://")
+        self.connection = http.client.HTTPConnection(self.address, timeout=300)
+
+    def call(self, method, path, body=None):
+        headers = {"Authorization": "Bearer " + self.token}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            body = json.dumps(body)
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        value = json.loads(text) if text else {}
+        if answer.status >= 300:
+            raise RuntimeError(f"{method} {path}: {answer.status} {text[:500]!r}")
+        return value
+
+    def add(self, name, url):
+        return self.call("POST", "/api/git/stacks", {"stackName": name, "url": url})["id"]
+
+    def sync(self, stack):
+        return self.call("POST", f"/api/git/stacks/{stack}/sync")
+
+    def memory_mib(self):
+        with open(f"/proc/{self.process.pid}/status") as status:
+            kib = next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+        return kib / 1024
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
+
+
+def compose(value):
+    # The value is in the environment: a change recreates the container.
+    return (f"services:\n  app:\n    image: slipway-test/busybox\n    command: [sleep, '100000']\n"
+            f"    init: true\n    stop_grace_period: 0s\n"
+            f"    environment:\n      VALUE: '{value}'\n").encode()
+
+
+def disk_bytes(folder):
+    return sum(os.path.getsize(os.path.join(root, name)) for root, _, names in os.walk(folder) for name in names)
+
+
+rows = []
+
+
+def bench_no_change(instance):
+    files = [(f"src/{i // 50:02}/{i:04}.bin", os.urandom(25 * 1024)) for i in range(2000)]
+    url, clone = make_repository("large", files + [("compose.yaml", compose("large"))])
+    stack = instance.add(f"large-{UNIQUE}", url)
+    instance.sync(stack)
+    for _ in range(3):
+        instance.sync(stack)
+    ours, git = [], []
+    for _ in range(ROUNDS * 3):
+        ours.append(timed_ms(lambda: instance.sync(stack)))
+        git.append(timed_ms(lambda: run("git", "ls-remote", url, "refs/heads/main")))
+    ratio = median(ours) / median(git)
+    rows.append(("no-change sync, 50 MB / 2,000 files, request → recorded", f"{median(ours):.1f} ms",
+                 f"`git ls-remote` {median(git):.1f} ms", f"{ratio:.2f}", "≤ 0.50"))
+    before = disk_bytes(os.path.join(instance.data, "repositories"))
+    second = instance.add(f"large2-{UNIQUE}", url)
+    instance.sync(second)
+    after = disk_bytes(os.path.join(instance.data, "repositories"))
+    rows.append(("mirror on disk after a second stack of the same repository", f"{after / 2**20:.1f} MiB",
+                 f"{before / 2**20:.1f} MiB before", f"{after / before:.3f}", "1.0"))
+    for each in (stack, second):
+        instance.call("DELETE", f"/api/git/stacks/{each}?down=true")
+
+
+def bench_push(instance):
+    """Two stacks of the same shape; one by hand, one by Slipway, the same change pushed to both."""
+    url_ours, clone_ours = make_repository("ours", [("compose.yaml", compose(0))])
+    url_hand, clone_hand = make_repository("hand", [("compose.yaml", compose(0))])
+    stack = instance.add(f"ours-{UNIQUE}", url_ours)
+    instance.sync(stack)
+    checkout = os.path.join(WORK, "checkout")
+    run("git", "clone", "-q", url_hand, checkout)
+    project = f"hand-{UNIQUE}"
+    run("docker", "compose", "-p", project, "up", "-d", cwd=checkout)
+    ours, hand = [], []
+
+    def by_hand():
+        run("sh", "-c", f"git pull -q && docker compose -p {project} up -d", cwd=checkout)
+
+    for round_number in range(1, ROUNDS + 2):
+        for clone in (clone_ours, clone_hand):
+            with open(os.path.join(clone, "compose.yaml"), "wb") as out:
+                out.write(compose(round_number))
+            commit_and_push(clone, f"round {round_number}")
+        sides = [(ours, lambda: instance.sync(stack)), (hand, by_hand)]
+        for values, work in sides if round_number % 2 else reversed(sides):
+            values.append(timed_ms(work))
+    ours, hand = ours[1:], hand[1:]
+    rows.append(("push → container recreated", f"{median(ours):.0f} ms",
+                 f"`git pull && docker compose up -d` {median(hand):.0f} ms",
+                 f"{median(ours) / median(hand):.2f}", "≤ 1.10"))
+    instance.call("DELETE", f"/api/git/stacks/{stack}?down=true")
+    run("docker", "compose", "-p", project, "down", "-t", "0", cwd=checkout)
+
+
+def bench_window():
+    """Start with 200 stacks: until the table is filled and painted (the program says when), and memory."""
+    instance = Instance("window")
+    for i in range(200):
+        instance.add(f"stack-{i:03}", f"{GIT_HTTP}/none-{i:03}.git")
+    rows.append(("resident memory, `serve` with 200 stacks", f"{instance.memory_mib():.0f} MiB", "", "", "60 MiB"))
+    instance.end()
+    env = dict(ENV, QT_QPA_PLATFORM="xcb", DISPLAY=os.environ["SLIPWAY_TEST_DISPLAY"],
+               XAUTHORITY=os.environ["SLIPWAY_TEST_XAUTHORITY"],
+               DBUS_SESSION_BUS_ADDRESS=os.environ.get("SLIPWAY_TEST_DBUS", ""))
+    times, window, tray = [], [], []
+    for arguments, memory in [([], window)] * (ROUNDS // 2 + 1) + [(["--background"], tray)] * 3:
+        process = subprocess.Popen([SLIPWAY, "--data-dir", instance.data, "--vault", "key-file", "--no-listen",
+                                    "--log-level", "debug", *arguments], env=env, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE)
+        started = time.perf_counter()
+        if not arguments:
+            for line in process.stderr:
+                if b"window usable" in line:
+                    times.append((time.perf_counter() - started) * 1000)
+                    break
+        time.sleep(4)
+        with open(f"/proc/{process.pid}/status") as status:
+            memory.append(next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024)
+        process.send_signal(signal.SIGTERM)
+        process.stderr.close()
+        process.wait(30)
+    if times:
+        rows.append(("start → usable window, 200 stacks", f"{median(times):.0f} ms", "", "", "400 ms"))
+    rows.append(("resident memory, window open, 200 stacks", f"{median(window):.0f} MiB", "", "", "90 MiB"))
+    rows.append(("resident memory, in the tray, 200 stacks", f"{median(tray):.0f} MiB", "", "", "60 MiB"))
+
+
+def main():
+    instance = Instance("data")
+    try:
+        bench_no_change(instance)
+        bench_push(instance)
+    finally:
+        instance.end()
+    bench_window()
+    print("| what | Slipway | beside it | ratio | goal |")
+    print("|---|---|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+try:
+    main()
+finally:
+    for bare in made_repositories:
+        shutil.rmtree(bare, ignore_errors=True)
+    shutil.rmtree(WORK, ignore_errors=True)
