@@ -15,21 +15,21 @@ namespace slipway::process {
 // Names a process group so that it can be found again after a crash: a group id
 // alone may be somebody else's by then, so the leader's start time is kept too.
 struct ProcessIdentity {
-    qint64 groupId = 0;        // = pid of the leader
-    quint64 startTicks = 0;    // field 22 of /proc/PID/stat: clock ticks since boot
-    QString bootId;            // /proc/sys/kernel/random/boot_id
+    qint64 groupId = 0;     // = pid of the leader
+    quint64 startTicks = 0; // field 22 of /proc/PID/stat: clock ticks since boot
+    QString bootId;         // /proc/sys/kernel/random/boot_id
     bool operator==(const ProcessIdentity &) const = default;
 };
 
 // What to run. Program and arguments, never a shell string.
 struct ProcessSpec {
-    QString program;                     // a name, looked up in PATH alone, or an absolute path
-    QStringList arguments;               // no secrets: anybody on the machine can read them
+    QString program;       // a name, looked up in PATH alone, or an absolute path
+    QStringList arguments; // no secrets: anybody on the machine can read them
     QString workingDirectory;
-    QProcessEnvironment environment;     // complete: nothing else is inherited
+    QProcessEnvironment environment; // complete: nothing else is inherited
     QByteArray standardInput;
     std::chrono::milliseconds timeLimit{0}; // 0 = none
-    bool isCaptured = true;              // keep the output in the result (at most 64 MiB)
+    bool isCaptured = true;                 // keep the output in the result (at most 64 MiB)
     // Called on the calling thread right after start and after the end; used to
     // remember what a killed instance left running.
     std::function<void(const ProcessIdentity &)> started;
@@ -37,7 +37,7 @@ struct ProcessSpec {
 };
 
 struct ProcessResult {
-    int exitCode = 0;                    // 128 + signal where it was killed by one
+    int exitCode = 0; // 128 + signal where it was killed by one
     QByteArray standardOutput;
     QByteArray standardError;
     std::chrono::milliseconds duration{0};
