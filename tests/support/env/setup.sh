@@ -8,7 +8,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
 . "$here/apt.sh"
-PATH=$PATH:/usr/sbin:/sbin
+export PATH=$PATH:/usr/sbin:/sbin
 
 declare -A packages why
 why[build]="to build Slipway"
@@ -21,6 +21,14 @@ why[screen]="for a screen where there is none"
 packages[screen]="Xvfb?xvfb xauth openbox trayer dunst xdotool imagemagick dbus fonts-noto-color-emoji"
 why[engine]="for a Docker Engine of its own"
 packages[engine]="dockerd?docker.io docker?docker-cli|docker.io iptables iproute2 busybox-static curl ca-certificates"
+# compose v2 and buildx: packaged since Debian 13 and Ubuntu 24.04, else compose.sh gets them.
+if ! docker compose version >/dev/null 2>&1; then
+    case $(os_field ID)$(os_field VERSION_ID) in
+        ubuntu*) packages[engine]+=" docker-compose-v2 docker-buildx" ;;
+        debian12) ;;
+        debian*) packages[engine]+=" docker-compose docker-buildx" ;;
+    esac
+fi
 why[test]="for the tests' Git, ssh and other servers"
 packages[test]="nginx?nginx-light fcgiwrap openssh-server gnome-keyring openssl jq sqlite3 procps util-linux"
 why[lint]="for lint and format"
