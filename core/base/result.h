@@ -24,18 +24,24 @@ inline tl::unexpected<Error> fail(Error error)
 
 } // namespace slipway
 
+// Names of their own for what the macros below keep, also where one stands in
+// a lambda inside another.
+#define SLIPWAY_CONCAT_(a, b) a##b
+#define SLIPWAY_CONCAT(a, b) SLIPWAY_CONCAT_(a, b)
+
 // Leaves the function with the error of `expression` if it has one.
-#define SLIPWAY_TRY(expression)                                                                                        \
+#define SLIPWAY_TRY(expression) SLIPWAY_TRY_(SLIPWAY_CONCAT(slipwayTried, __COUNTER__), expression)
+#define SLIPWAY_TRY_(name, expression)                                                                                 \
     do {                                                                                                               \
-        if (auto slipwayTried = (expression); !slipwayTried)                                                           \
-            return ::slipway::fail(std::move(slipwayTried).error());                                                   \
+        if (auto name = (expression); !name)                                                                           \
+            return ::slipway::fail(std::move(name).error());                                                           \
     } while (false)
 
 // `SLIPWAY_ASSIGN(auto x, call())`: x is the value, or the error is returned.
-#define SLIPWAY_CONCAT_(a, b) a##b
-#define SLIPWAY_CONCAT(a, b) SLIPWAY_CONCAT_(a, b)
 #define SLIPWAY_ASSIGN(declaration, expression)                                                                        \
-    auto SLIPWAY_CONCAT(slipwayResult, __LINE__) = (expression);                                                       \
-    if (!SLIPWAY_CONCAT(slipwayResult, __LINE__))                                                                      \
-        return ::slipway::fail(std::move(SLIPWAY_CONCAT(slipwayResult, __LINE__)).error());                            \
-    declaration = std::move(*SLIPWAY_CONCAT(slipwayResult, __LINE__))
+    SLIPWAY_ASSIGN_(SLIPWAY_CONCAT(slipwayResult, __COUNTER__), declaration, expression)
+#define SLIPWAY_ASSIGN_(name, declaration, expression)                                                                 \
+    auto name = (expression);                                                                                          \
+    if (!name)                                                                                                         \
+        return ::slipway::fail(std::move(name).error());                                                               \
+    declaration = std::move(*name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/store/migrations.h"
 
 #include <QSqlDatabase>
 #include <QString>
@@ -21,6 +22,8 @@ class Database
 {
 public:
     explicit Database(QString path);
+    // With migrations of one's own; for tests of the upgrade itself.
+    Database(QString path, QVector<Migration> migrations);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -33,8 +36,9 @@ public:
     // Runs `work` on the writer thread in one transaction (BEGIN IMMEDIATE) and
     // waits. Committed where it returns a value, else rolled back. Work that waits
     // together may share one commit (group commit); each still sees its own result.
+    // Not from inside `work`.
     Result<> write(const std::function<Result<>(QSqlDatabase &)> &work);
-    // Runs `work` on this thread's own read connection.
+    // Runs `work` on this thread's own read connection; all its queries see one state.
     Result<> read(const std::function<Result<>(QSqlDatabase &)> &work) const;
 
     static int newestVersion();

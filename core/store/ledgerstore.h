@@ -23,8 +23,7 @@ public:
     {
     }
     Result<QHash<QString, LedgerEntry>> load(const QString &workTree) const;
-    Result<> write(const QString &workTree, const QVector<LedgerEntry> &entries,
-                   const QStringList &removedPaths);
+    Result<> write(const QString &workTree, const QVector<LedgerEntry> &entries, const QStringList &removedPaths);
     Result<> forget(const QString &workTree);
 
 private:

@@ -1,1 +1,93 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/settingstore.h"
+
+#include "core/store/database.h"
+#include "core/store/query.h"
+
+#include <QHash>
+
+namespace slipway {
+
+namespace {
+
+using sql::Query;
+
+QString listenAddressKey()
+{
+    return QStringLiteral("listenAddress");
+}
+QString listenPortKey()
+{
+    return QStringLiteral("listenPort");
+}
+QString runsAtOnceKey()
+{
+    return QStringLiteral("runsAtOnce");
+}
+QString publicUrlKey()
+{
+    return QStringLiteral("publicUrl");
+}
+
+constexpr int kMaxRunsAtOnce = 32;
+
+Result<> put(const QSqlDatabase &database, const QString &key, const QString &value)
+{
+    Query query(database, "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)");
+    return query.run(key, value);
+}
+
+} // namespace
+
+Result<CoreSettings> SettingStore::load() const
+{
+    QHash<QString, QString> values;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT key, value FROM setting");
+        SLIPWAY_TRY(query.run());
+        while (query.next()) {
+            const QString key = query.text();
+            values.insert(key, query.text());
+        }
+        return query.finish();
+    }));
+    CoreSettings settings;
+    settings.listenAddress = values.value(listenAddressKey(), settings.listenAddress);
+    settings.publicUrl = values.value(publicUrlKey(), settings.publicUrl);
+    bool isNumber = false;
+    if (const quint16 port = values.value(listenPortKey()).toUShort(&isNumber); isNumber)
+        settings.listenPort = port;
+    if (const int runs = values.value(runsAtOnceKey()).toInt(&isNumber); isNumber)
+        settings.runsAtOnce = qBound(1, runs, kMaxRunsAtOnce);
+    return settings;
+}
+
+Result<> SettingStore::save(const CoreSettings &settings)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        SLIPWAY_TRY(put(database, listenAddressKey(), settings.listenAddress));
+        SLIPWAY_TRY(put(database, listenPortKey(), QString::number(settings.listenPort)));
+        SLIPWAY_TRY(put(database, runsAtOnceKey(), QString::number(settings.runsAtOnce)));
+        return put(database, publicUrlKey(), settings.publicUrl);
+    });
+}
+
+Result<std::optional<QString>> SettingStore::value(const QString &key) const
+{
+    std::optional<QString> found;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT value FROM setting WHERE key = ?");
+        SLIPWAY_TRY(query.run(key));
+        if (query.next())
+            found = query.text();
+        return query.finish();
+    }));
+    return found;
+}
+
+Result<> SettingStore::setValue(const QString &key, const QString &value)
+{
+    return m_database.write([&](QSqlDatabase &database) { return put(database, key, value); });
+}
+
+} // namespace slipway

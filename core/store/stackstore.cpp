@@ -1,1 +1,272 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/stackstore.h"
+
+#include "core/store/database.h"
+#include "core/store/errorcolumns.h"
+#include "core/store/query.h"
+#include "core/store/stackrows.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace slipway {
+
+namespace {
+
+using sql::Query;
+
+#define STACK_COLUMNS                                                                                                  \
+    "SELECT id, repository_id, created_at, name, environment_id, url, branch, compose_path, env_file_path, "           \
+    "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, deployed_commit, "           \
+    "fetched_commit, deployed_fingerprint, error_code, error_subject, error_detail, has_last_run_failed, "             \
+    "is_stopped_by_user, is_down, last_sync, last_look, quiet_looks, last_run_id FROM stack "
+
+// Whether a secret has a value is asked of the sealed rows themselves.
+#define VARIABLE_COLUMNS                                                                                               \
+    "SELECT stack_id, key, value, is_secret, comment, is_secret AND EXISTS (SELECT 1 FROM sealed "                     \
+    "WHERE table_name = 'variable' AND row_id = stack_id AND field = key) FROM variable "
+
+Error notThere()
+{
+    return {ErrorCode::NotFound, QString(), QCoreApplication::translate("Store", "The stack is not there any more.")};
+}
+
+Stack stackFrom(Query &row)
+{
+    Stack stack;
+    stack.id = row.id<StackId>();
+    stack.repositoryId = row.id<RepositoryId>();
+    stack.createdAt = row.time();
+    StackSettings &settings = stack.settings;
+    settings.name = row.text();
+    settings.environmentId = row.id<EnvironmentId>();
+    settings.url = row.text();
+    settings.branch = row.optionalText();
+    settings.composePath = row.text();
+    settings.envFilePath = row.text();
+    settings.credentialId = row.optionalId<CredentialId>();
+    settings.autoUpdate = row.flag();
+    settings.autoUpdateSchedule = row.text();
+    settings.autoUpdateCron = row.text();
+    settings.webhookEnabled = row.flag();
+    StackState &state = stack.state;
+    state.deployedCommit = row.text();
+    state.fetchedCommit = row.text();
+    state.deployedFingerprint = row.text();
+    state.error = sql::errorFrom(row);
+    state.hasLastRunFailed = row.flag();
+    state.isStoppedByUser = row.flag();
+    state.isDown = row.flag();
+    state.lastSync = row.time();
+    state.lastLook = row.time();
+    state.quietLooks = row.smallNumber();
+    state.lastRunId = row.id<RunId>();
+    return stack;
+}
+
+Variable variableFrom(Query &row)
+{
+    Variable variable;
+    variable.key = row.text();
+    variable.value = row.text();
+    variable.isSecret = row.flag();
+    variable.comment = row.text();
+    variable.hasValue = row.flag();
+    return variable;
+}
+
+// The stacks of `query`, which has run, without variables.
+Result<QVector<Stack>> stacksOf(Query &query)
+{
+    QVector<Stack> stacks;
+    while (query.next())
+        stacks << stackFrom(query);
+    SLIPWAY_TRY(query.finish());
+    return stacks;
+}
+
+Result<> addVariables(const QSqlDatabase &database, Stack &stack)
+{
+    Query query(database, VARIABLE_COLUMNS "WHERE stack_id = ? ORDER BY position");
+    SLIPWAY_TRY(query.run(stack.id));
+    while (query.next()) {
+        query.number(); // stack_id
+        stack.settings.variables << variableFrom(query);
+    }
+    return query.finish();
+}
+
+Result<> writeVariables(const QSqlDatabase &database, StackId id, const QVector<Variable> &variables)
+{
+    Query clear(database, "DELETE FROM variable WHERE stack_id = ?");
+    SLIPWAY_TRY(clear.run(id));
+    int position = 0;
+    for (const Variable &variable : variables) {
+        Query query(database, "INSERT INTO variable (stack_id, position, key, value, is_secret, comment) "
+                              "VALUES (?, ?, ?, ?, ?, ?)");
+        const Result<> done = query.run(id, position++, variable.key, variable.isSecret ? QString() : variable.value,
+                                        variable.isSecret, variable.comment);
+        if (!done && done.error().code == ErrorCode::Conflict) {
+            return fail(ErrorCode::VariableInvalid, QStringLiteral("envVars"),
+                        QCoreApplication::translate("Store", "The variable %1 is there twice.").arg(variable.key));
+        }
+        SLIPWAY_TRY(done);
+    }
+    // A secret that is no variable any more, or no secret any more, is not kept.
+    Query orphans(database, "DELETE FROM sealed WHERE table_name = 'variable' AND row_id = ?1 AND field NOT IN "
+                            "(SELECT key FROM variable WHERE stack_id = ?1 AND is_secret = 1)");
+    return orphans.run(id);
+}
+
+// The references and the name, checked where nobody else writes.
+Result<> checkReferences(const QSqlDatabase &database, StackId id, const StackSettings &settings,
+                         RepositoryId repositoryId)
+{
+    Query environment(database, "SELECT 1 FROM environment WHERE id = ?");
+    SLIPWAY_TRY(environment.run(settings.environmentId));
+    if (!environment.next()) {
+        return fail(ErrorCode::InvalidInput, QStringLiteral("environmentId"),
+                    QCoreApplication::translate("Store", "There is no such environment."));
+    }
+    Query repository(database, "SELECT 1 FROM repository WHERE id = ?");
+    SLIPWAY_TRY(repository.run(repositoryId));
+    if (!repository.next()) {
+        return fail(ErrorCode::NotFound, QString(),
+                    QCoreApplication::translate("Store", "The repository is not there any more."));
+    }
+    Query name(database, "SELECT 1 FROM stack WHERE environment_id = ? AND name = ? AND id <> ?");
+    SLIPWAY_TRY(name.run(settings.environmentId, settings.name, id));
+    if (name.next()) {
+        return fail(ErrorCode::Conflict, QStringLiteral("stackName"),
+                    QCoreApplication::translate("Store", "The environment already has a stack with this name."));
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> sql::writeState(const QSqlDatabase &database, StackId id, const StackState &state)
+{
+    Query query(database,
+                "UPDATE stack SET deployed_commit = ?, fetched_commit = ?, deployed_fingerprint = ?, error_code = ?, "
+                "error_subject = ?, error_detail = ?, has_last_run_failed = ?, is_stopped_by_user = ?, is_down = ?, "
+                "last_sync = ?, last_look = ?, quiet_looks = ?, last_run_id = ? WHERE id = ?");
+    SLIPWAY_TRY(query.run(state.deployedCommit, state.fetchedCommit, state.deployedFingerprint,
+                          errorCodeColumn(state.error), errorSubjectColumn(state.error), errorDetailColumn(state.error),
+                          state.hasLastRunFailed, state.isStoppedByUser, state.isDown, state.lastSync, state.lastLook,
+                          state.quietLooks, state.lastRunId, id));
+    return query.affectedRows() == 1 ? Result<>() : fail(notThere());
+}
+
+Result<QVector<Stack>> StackStore::all() const
+{
+    QVector<Stack> stacks;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, STACK_COLUMNS "ORDER BY id");
+        SLIPWAY_TRY(query.run());
+        SLIPWAY_ASSIGN(stacks, stacksOf(query));
+        Query variables(database, VARIABLE_COLUMNS "ORDER BY stack_id, position");
+        SLIPWAY_TRY(variables.run());
+        auto stack = stacks.begin(); // both are in the order of the id
+        while (variables.next()) {
+            const auto id = variables.id<StackId>();
+            while (stack != stacks.end() && stack->id < id)
+                ++stack;
+            if (stack != stacks.end() && stack->id == id)
+                stack->settings.variables << variableFrom(variables);
+        }
+        return variables.finish();
+    }));
+    return stacks;
+}
+
+Result<Stack> StackStore::get(StackId id) const
+{
+    Stack stack;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, STACK_COLUMNS "WHERE id = ?");
+        SLIPWAY_TRY(query.run(id));
+        if (!query.next())
+            return fail(notThere());
+        stack = stackFrom(query);
+        return addVariables(database, stack);
+    }));
+    return stack;
+}
+
+Result<Stack> StackStore::findByName(const QString &name) const
+{
+    Stack stack;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, STACK_COLUMNS "WHERE name = ?");
+        SLIPWAY_TRY(query.run(name));
+        SLIPWAY_ASSIGN(const QVector<Stack> found, stacksOf(query));
+        if (found.isEmpty())
+            return fail(ErrorCode::NotFound, name);
+        if (found.size() > 1) {
+            return fail(ErrorCode::Conflict, QStringLiteral("stackName"),
+                        QCoreApplication::translate("Store", "Several environments have a stack named %1.").arg(name));
+        }
+        stack = found.front();
+        return addVariables(database, stack);
+    }));
+    return stack;
+}
+
+Result<Stack> StackStore::add(const StackSettings &settings, RepositoryId repositoryId, const QDateTime &createdAt)
+{
+    Stack stack{StackId(), repositoryId, settings, StackState(), createdAt};
+    SLIPWAY_TRY(m_database.write([&](QSqlDatabase &database) -> Result<> {
+        SLIPWAY_TRY(checkReferences(database, StackId(), settings, repositoryId));
+        Query query(database,
+                    "INSERT INTO stack (environment_id, repository_id, name, url, branch, compose_path, env_file_path, "
+                    "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, created_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        SLIPWAY_TRY(query.run(settings.environmentId, repositoryId, settings.name, settings.url, settings.branch,
+                              settings.composePath, settings.envFilePath, settings.credentialId, settings.autoUpdate,
+                              settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled,
+                              createdAt));
+        stack.id = StackId(query.insertedId());
+        SLIPWAY_TRY(writeVariables(database, stack.id, settings.variables));
+        stack.settings.variables.clear();
+        return addVariables(database, stack);
+    }));
+    return stack;
+}
+
+Result<> StackStore::changeSettings(StackId id, const StackSettings &settings, RepositoryId repositoryId)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        SLIPWAY_TRY(checkReferences(database, id, settings, repositoryId));
+        Query query(
+            database,
+            "UPDATE stack SET environment_id = ?, repository_id = ?, name = ?, url = ?, branch = ?, "
+            "compose_path = ?, env_file_path = ?, credential_id = ?, auto_update = ?, auto_update_schedule = ?, "
+            "auto_update_cron = ?, webhook_enabled = ? WHERE id = ?");
+        SLIPWAY_TRY(query.run(settings.environmentId, repositoryId, settings.name, settings.url, settings.branch,
+                              settings.composePath, settings.envFilePath, settings.credentialId, settings.autoUpdate,
+                              settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled, id));
+        if (query.affectedRows() != 1)
+            return fail(notThere());
+        return writeVariables(database, id, settings.variables);
+    });
+}
+
+Result<> StackStore::changeState(StackId id, const StackState &state)
+{
+    return m_database.write([&](QSqlDatabase &database) { return sql::writeState(database, id, state); });
+}
+
+Result<> StackStore::remove(StackId id)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "DELETE FROM stack WHERE id = ?"); // variables, runs and steps go with it
+        SLIPWAY_TRY(query.run(id));
+        if (query.affectedRows() != 1)
+            return fail(notThere());
+        Query sealed(database, "DELETE FROM sealed WHERE table_name IN ('variable', 'stack') AND row_id = ?");
+        return sealed.run(id);
+    });
+}
+
+} // namespace slipway
