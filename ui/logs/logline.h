@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QString>
+#include <QVector>
+
+namespace slipway::ui {
+
+// How a piece of output wants to look (ECMA-48 SGR). A colour is 0 for the
+// usual one, 0x01000000 | index for the 256 colours, 0x02000000 | rgb.
+struct LogStyle {
+    quint32 foreground = 0;
+    quint32 background = 0;
+    enum Flag : quint8 { Bold = 1, Faint = 2, Italic = 4, Underline = 8, Inverse = 16 };
+    quint8 flags = 0;
+    bool operator==(const LogStyle &) const = default;
+};
+
+// From byte `start` on, until the next span.
+struct LogSpan {
+    int start = 0;
+    LogStyle style;
+};
+
+// One line as kept: UTF-8 without escapes and control characters, tabs spread
+// to columns of 8. `cells` is its width on a grid of equal cells.
+struct LogLine {
+    QByteArray text;
+    QVector<LogSpan> spans;
+    int cells = 0;
+    int service = -1;      // index into LogBuffer::services()
+    int prefixBytes = 0;   // "web-1  | "
+    qint64 receivedAt = 0; // ms since 1970; 0 = unknown
+    bool isAscii = true;
+    bool isMarker = false; // where a deploy begins
+};
+
+constexpr int kLongestLineBytes = 1 << 20; // what is longer is cut, and says so
+
+// Text of one line, without its newline. Where it holds carriage returns, what
+// a terminal would show at the end counts.
+LogLine parseLogLine(QByteArrayView raw);
+// Width of a character on the grid: 0, 1 or 2.
+int cellsOf(char32_t character);
+// The characters whose cells lie in [from, to).
+QString textOfCells(const LogLine &line, int from, int to);
+// Cell at which byte `offset` of the text stands.
+int cellOfByte(const LogLine &line, qsizetype offset);
+
+} // namespace slipway::ui

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/icons.h"
+
+#include <QFile>
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QSvgRenderer>
+#include <optional>
+
+namespace slipway::ui {
+namespace {
+
+QByteArray svgOf(const QString &name)
+{
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    if (!file.open(QIODevice::ReadOnly)) {
+        qWarning("There is no icon named %s", qUtf8Printable(name));
+        return {};
+    }
+    return file.readAll();
+}
+
+QByteArray hex(const QColor &colour)
+{
+    return colour.name(QColor::HexRgb).toLatin1();
+}
+
+// Paints an SVG whose "currentColor" becomes a colour of the palette and whose
+// knocked-out strokes (#fff) become the background.
+class PaletteIconEngine final : public QIconEngine
+{
+public:
+    PaletteIconEngine(QString name, std::optional<Tone> tone)
+        : m_name(std::move(name))
+        , m_tone(tone)
+    {
+    }
+
+    QIconEngine *clone() const override { return new PaletteIconEngine(m_name, m_tone); }
+    QString iconName() override { return m_name; }
+    bool isNull() override { return false; }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const QPalette palette = QGuiApplication::palette();
+        QByteArray svg = svgOf(m_name);
+        svg.replace("#fff", hex(background(palette, mode)));
+        svg.replace("currentColor", hex(colour(palette, mode)));
+        QSvgRenderer renderer(svg);
+        const int side = std::min(rect.width(), rect.height());
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(rect).center());
+        renderer.render(painter, square);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        const QPalette palette = QGuiApplication::palette();
+        const QString key = QStringLiteral("slipway-icon/%1/%2/%3/%4x%5")
+                                .arg(m_name, colour(palette, mode).name(), background(palette, mode).name())
+                                .arg(size.width())
+                                .arg(size.height());
+        QPixmap result;
+        if (QPixmapCache::find(key, &result))
+            return result;
+        result = QPixmap(size);
+        result.fill(Qt::transparent);
+        QPainter painter(&result);
+        paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+        painter.end();
+        QPixmapCache::insert(key, result);
+        return result;
+    }
+
+private:
+    QColor colour(const QPalette &palette, QIcon::Mode mode) const
+    {
+        if (mode == QIcon::Disabled)
+            return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        if (mode == QIcon::Selected)
+            return palette.color(QPalette::HighlightedText);
+        return m_tone ? toneColour(*m_tone, palette) : palette.color(QPalette::ButtonText);
+    }
+    static QColor background(const QPalette &palette, QIcon::Mode mode)
+    {
+        return palette.color(mode == QIcon::Selected ? QPalette::Highlight : QPalette::Base);
+    }
+
+    QString m_name;
+    std::optional<Tone> m_tone;
+};
+
+} // namespace
+
+QIcon icon(const QString &name)
+{
+    return QIcon(new PaletteIconEngine(name, std::nullopt));
+}
+
+QIcon icon(const QString &name, Tone tone)
+{
+    return QIcon(new PaletteIconEngine(name, tone));
+}
+
+QIcon appIcon()
+{
+    return QIcon(QStringLiteral(":/icons/slipway.svg"));
+}
+
+QIcon appIconWith(const QString &stateIconName, Tone tone)
+{
+    QIcon result;
+    const QIcon badge = icon(stateIconName, tone);
+    for (const int side : {16, 22, 24, 32, 48, 64}) {
+        QPixmap picture = appIcon().pixmap(QSize(side, side), 1.0);
+        QPainter painter(&picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const int corner = side * 5 / 8;
+        const QRect place(side - corner, side - corner, corner, corner);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(QGuiApplication::palette().color(QPalette::Base));
+        painter.drawEllipse(place);
+        painter.drawPixmap(place.adjusted(1, 1, -1, -1), badge.pixmap(QSize(corner - 2, corner - 2), 1.0));
+        painter.end();
+        result.addPixmap(picture);
+    }
+    return result;
+}
+
+} // namespace slipway::ui

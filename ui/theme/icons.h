@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "ui/theme/tone.h"
+
+#include <QIcon>
+#include <QString>
+
+namespace slipway::ui {
+
+// Slipway's own icons by name (resources/icons/NAME.svg), drawn in the
+// palette's text colour, or in a tone, at whatever size and scale is asked for.
+// The colour is taken when painting: a palette that changes needs no new icons.
+QIcon icon(const QString &name);
+QIcon icon(const QString &name, Tone tone);
+// The program's icon, and the same with a state's shape in its corner (tray).
+QIcon appIcon();
+QIcon appIconWith(const QString &stateIconName, Tone tone);
+
+} // namespace slipway::ui
