@@ -7,6 +7,7 @@
 #include <QFuture>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace slipway {
 class RunStore;
@@ -26,6 +27,8 @@ public:
     RunExecutorInterface &operator=(const RunExecutorInterface &) = delete;
     // Returns the finished run (recorded). Never throws, always ends.
     virtual Run execute(const Run &queued, const CancelToken &cancel) = 0;
+    // What can wait until the run is announced as finished; same thread.
+    virtual void tidyUp(const Run &finished) { Q_UNUSED(finished); }
 };
 
 // The queue of runs. One run per stack at a time; a request for a stack that is
@@ -66,6 +69,11 @@ public:
     // No new starts; cancels what goes on where `isCancelling`; returns when all ended. Waiting
     // requests stay in the database for the next start.
     void shutDown(bool isCancelling);
+
+    // A run that waits or goes on, as it is now: the database has its steps only at the end.
+    std::optional<Run> live(RunId run) const;
+    // The executor's news of a going run, for live().
+    void progress(const Run &run);
 
     // Told of every state change (queued, started, finished), on whatever thread. Set before start().
     void onChanged(std::function<void(const Run &)> callback);

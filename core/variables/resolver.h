@@ -32,6 +32,7 @@ struct ResolveRequest {
     QString workTree;           // absolute; no env file may lie outside it
     QString envFilePath;        // relative to the work tree, empty = none
     QVector<Variable> variables;
+    QByteArray salt;            // of the fingerprint
 };
 
 // Brings the layers together. Reads files, so on a run thread. Every secret value
@@ -44,5 +45,9 @@ Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretRea
 // of the person's variables. `salt` is the stack's own, so that equal values of
 // two stacks do not show.
 Result<QString> fingerprint(const QVector<Variable> &variables, const SecretReader &readSecret, const QByteArray &salt);
+
+// The same per variable (name -> salted hash), so that a difference can be named.
+Result<QMap<QString, QString>> fingerprintParts(const QVector<Variable> &variables, const SecretReader &readSecret,
+                                                const QByteArray &salt);
 
 } // namespace slipway::variables

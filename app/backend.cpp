@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/backend.h"
+
+#include "core/base/clock.h"
+#include "core/base/logging.h"
+#include "core/deploy/leftovers.h"
+#include "core/deploy/runexecutor.h"
+#include "core/docker/dockercli.h"
+#include "core/git/libgit.h"
+#include "core/model/errortext.h"
+#include "core/process/systemprocessrunner.h"
+#include "core/services/changenotifier.h"
+#include "core/services/environmentservice_p.h"
+#include "core/services/logservice_p.h"
+#include "core/services/runservice_p.h"
+#include "core/services/stackservice_p.h"
+#include "core/services/tokenservice.h"
+#include "core/services/worker.h"
+#include "core/store/database.h"
+#include "core/store/stores.h"
+#include "core/vault/keysource.h"
+#include "core/vault/vault.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcessEnvironment>
+#include <condition_variable>
+#include <mutex>
+
+namespace slipway {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Longer than the keychain's own limit, so that its answer is heard.
+constexpr auto kVaultWait = 25s;
+
+Result<> makePrivateFolder(const QString &path)
+{
+    constexpr auto kOnlyMine = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir().mkpath(path) || !QFile::setPermissions(path, kOnlyMine))
+        return fail(ErrorCode::FileAccess, path);
+    return {};
+}
+
+// Lets runs wait while the keychain still asks its person.
+class VaultDoor
+{
+public:
+    void open()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isDecided = true;
+        }
+        m_changed.notify_all();
+    }
+    void wait(const CancelToken &cancel)
+    {
+        const auto end = std::chrono::steady_clock::now() + kVaultWait;
+        std::unique_lock lock(m_mutex);
+        while (!m_isDecided && !cancel.isCancelled() && std::chrono::steady_clock::now() < end)
+            m_changed.wait_for(lock, 100ms);
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isDecided = false;
+};
+
+} // namespace
+
+// In the order of their needs: each member uses only those above it.
+struct Backend::Private {
+    explicit Private(BackendOptions backendOptions)
+        : options(std::move(backendOptions))
+        , paths{options.dataDirectory}
+        , database(paths.database())
+        , stores(database)
+        , vault(stores.sealed)
+        , docker(runner, QProcessEnvironment::systemEnvironment())
+        , logs(paths.runs())
+        , tools{stores, git, docker, vault, clock, gate, configs, logs, paths,
+                [this](const CancelToken &cancel) { vaultDoor.wait(cancel); }}
+        , executor(tools)
+        , queue(stores.runs, executor, clock, CoreSettings().runsAtOnce)
+        , environments({stores, docker, changes})
+        , stacks({tools, queue, environments, changes})
+        , runs({stores.runs, logs, queue})
+        , containerLogs({stores, docker, vault})
+        , tokens(stores.tokens, clock)
+        , services{stacks, runs, environments, containerLogs, tokens, changes, worker}
+    {
+    }
+
+    BackendOptions options;
+    deploy::DataPaths paths;
+    SystemClock clock;
+    ChangeNotifier changes;
+    Database database;
+    Stores stores;
+    vault::Vault vault;
+    VaultDoor vaultDoor;
+    process::SystemProcessRunner runner;
+    git::LibGit git;
+    docker::DockerCli docker;
+    deploy::RepositoryGate gate;
+    deploy::ConfigCache configs;
+    deploy::RunLogs logs;
+    deploy::RunTools tools;
+    deploy::RunExecutor executor;
+    deploy::RunQueue queue;
+    EnvironmentService environments;
+    StackService stacks;
+    RunService runs;
+    LogService containerLogs;
+    TokenService tokens;
+    Worker worker;
+    Services services;
+
+    std::unique_ptr<vault::KeySource> keySource;
+    VaultState vaultState = VaultState::Opening;
+    QString vaultMessage;
+    bool isStarted = false;
+    bool isStopped = false;
+
+    Result<> makeFolders() const
+    {
+        for (const QString &folder : {paths.root, paths.repositories(), paths.stacks(), paths.runs()})
+            SLIPWAY_TRY(makePrivateFolder(folder));
+        return {};
+    }
+
+    // What core says, to whoever listens. On run threads.
+    void connectNews()
+    {
+        logs.onOutput([this](RunId run, const QByteArray &lines) { Q_EMIT changes.runOutput(run, lines); });
+        executor.onRunChanged([this](const Run &run) {
+            queue.progress(run);
+            Q_EMIT changes.runChanged(run);
+        });
+        executor.onStackRecorded([this](StackId id) {
+            if (const auto stack = stores.stacks.get(id))
+                Q_EMIT changes.stackChanged(*stack);
+        });
+        queue.onChanged([this](const Run &run) { Q_EMIT changes.runChanged(run); });
+    }
+
+    Result<> startQueue()
+    {
+        SLIPWAY_ASSIGN(const auto repairs, deploy::repairLeftovers(stores, clock));
+        SLIPWAY_ASSIGN(const CoreSettings settings, stores.settings.load());
+        queue.setRunsAtOnce(settings.runsAtOnce);
+        SLIPWAY_TRY(queue.start());
+        for (const deploy::Repair &repair : repairs)
+            SLIPWAY_TRY(queue.request(repair.stack, repair.kind, Trigger::StartupCatchUp));
+        return {};
+    }
+
+    void keepForSession(const QString &why)
+    {
+        const auto done = vault.unlockForSession();
+        vaultState = done ? VaultState::SessionOnly : VaultState::WrongKey;
+        vaultMessage = why;
+    }
+
+    void takeKey(Result<SecretString> key)
+    {
+        if (!key) {
+            keepForSession(errorLine(key.error()));
+        } else if (const auto unlocked = vault.unlock(*std::move(key)); !unlocked) {
+            if (unlocked.error().code == ErrorCode::VaultKeyWrong) {
+                vaultState = VaultState::WrongKey;
+                vaultMessage = errorLine(unlocked.error());
+            } else {
+                keepForSession(errorLine(unlocked.error()));
+            }
+        } else {
+            vaultState = VaultState::Open;
+            vaultMessage.clear();
+        }
+        if (!vaultMessage.isEmpty())
+            qCWarning(lcVault, "%s", qUtf8Printable(vaultMessage));
+        vaultDoor.open();
+    }
+};
+
+Backend::Backend(BackendOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(options)))
+{
+    qRegisterMetaType<StackId>("slipway::StackId");
+    qRegisterMetaType<RunId>("slipway::RunId");
+    qRegisterMetaType<EnvironmentId>("slipway::EnvironmentId");
+    qRegisterMetaType<Run>("slipway::Run");
+    qRegisterMetaType<Stack>("slipway::Stack");
+    qRegisterMetaType<Environment>("slipway::Environment");
+    qRegisterMetaType<EnvironmentStatus>("slipway::EnvironmentStatus");
+    qRegisterMetaType<QVector<ServiceStatus>>("QVector<slipway::ServiceStatus>");
+    d->connectNews();
+}
+
+Backend::~Backend()
+{
+    stop();
+}
+
+Result<> Backend::start()
+{
+    SLIPWAY_TRY(d->makeFolders());
+    SLIPWAY_TRY(d->database.open());
+    d->isStarted = true;
+    if (d->options.vault == VaultChoice::KeyFile)
+        d->keySource = std::make_unique<vault::KeyFileSource>(d->paths.vaultKey());
+    else
+        d->keySource = std::make_unique<vault::KeychainSource>(d->options.dataDirectory);
+    d->keySource->load([this](Result<SecretString> key) {
+        if (d->isStopped)
+            return;
+        d->takeKey(std::move(key));
+        Q_EMIT vaultStateChanged();
+    });
+    SLIPWAY_TRY(d->startQueue());
+    SLIPWAY_TRY(d->tokens.reload());
+    if (d->options.isWatching)
+        d->environments.startWatching();
+    return {};
+}
+
+void Backend::stop()
+{
+    if (std::exchange(d->isStopped, true))
+        return;
+    d->keySource.reset();
+    d->vaultDoor.open();
+    d->executor.setShuttingDown();
+    d->queue.shutDown(true);
+    d->environments.stopWatching();
+    d->database.close();
+}
+
+Services &Backend::services()
+{
+    return d->services;
+}
+
+CoreSettings Backend::coreSettings() const
+{
+    return d->stores.settings.load().value_or(CoreSettings());
+}
+
+Backend::VaultState Backend::vaultState() const
+{
+    return d->vaultState;
+}
+
+QString Backend::vaultMessage() const
+{
+    return d->vaultMessage;
+}
+
+int Backend::waitingRunCount() const
+{
+    return d->queue.waitingCount();
+}
+
+int Backend::runningRunCount() const
+{
+    return d->queue.runningCount();
+}
+
+} // namespace slipway

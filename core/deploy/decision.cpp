@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/decision.h"
+
+#include <QCoreApplication>
+
+namespace slipway::deploy {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Decision", text);
+}
+
+QString askedSentence(Trigger trigger)
+{
+    switch (trigger) {
+    case Trigger::Api: return tr("The API asked to deploy again.");
+    case Trigger::Webhook: return tr("A webhook asked to deploy again.");
+    case Trigger::Schedule: return tr("The schedule asked to deploy again.");
+    case Trigger::Manual:
+    case Trigger::StartupCatchUp: break;
+    }
+    return tr("You asked to deploy again.");
+}
+
+bool hasNewCommit(const DecisionInput &input)
+{
+    return !input.deployedCommit.isEmpty() && input.tip != input.deployedCommit;
+}
+
+QString newCommitSentence(const DecisionInput &input)
+{
+    return tr("New commit on %1: %2..%3.")
+        .arg(input.branch, shortCommit(input.deployedCommit), shortCommit(input.tip));
+}
+
+QStringList deployReasons(const DecisionInput &input)
+{
+    QStringList reasons;
+    if (input.kind == RunKind::Deploy)
+        reasons << askedSentence(input.trigger);
+    if (input.deployedCommit.isEmpty())
+        reasons << tr("First deploy: commit %1 of %2.").arg(shortCommit(input.tip), input.branch);
+    else if (hasNewCommit(input))
+        reasons << newCommitSentence(input);
+    if (!input.deployedCommit.isEmpty()) {
+        if (!input.changedVariables.isEmpty())
+            reasons << tr("Variables changed: %1.").arg(input.changedVariables.join(QStringLiteral(", ")));
+        if (!input.changedSettings.isEmpty())
+            reasons << tr("Settings changed: %1.").arg(input.changedSettings.join(QStringLiteral(", ")));
+        if (input.isFingerprintChanged && input.changedVariables.isEmpty() && input.changedSettings.isEmpty())
+            reasons << tr("Variables or settings changed since the last deploy.");
+    }
+    if (input.hasLastRunFailed)
+        reasons << tr("The last run did not succeed, so this one tries again.");
+    return reasons;
+}
+
+Decision stoppedDecision(const DecisionInput &input)
+{
+    Decision decision;
+    decision.action = Decision::Action::Nothing;
+    decision.reasons << (input.isDown ? tr("You took this stack down, so it stays down. Start or Deploy brings it back.")
+                                      : tr("You stopped this stack, so it stays stopped. Start or Deploy revives it."));
+    if (hasNewCommit(input))
+        decision.reasons << newCommitSentence(input);
+    return decision;
+}
+
+} // namespace
+
+QString shortCommit(const QString &commit)
+{
+    return commit.left(8);
+}
+
+Decision decide(const DecisionInput &input)
+{
+    if (input.kind != RunKind::Deploy && (input.isStoppedByUser || input.isDown))
+        return stoppedDecision(input);
+    Decision decision;
+    decision.reasons = deployReasons(input);
+    if (!decision.reasons.isEmpty()) {
+        decision.action = Decision::Action::Deploy;
+        return decision;
+    }
+    decision.action = Decision::Action::Nothing;
+    decision.reasons << tr("Nothing new: %1 is still at %2, and variables and settings are the same.")
+                            .arg(input.branch, shortCommit(input.tip));
+    return decision;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/leftovers.h"
+
+#include "core/base/logging.h"
+#include "core/process/processidentity.h"
+#include "core/store/stores.h"
+
+namespace slipway::deploy {
+
+namespace {
+
+constexpr std::chrono::seconds kGrace{2};
+
+Result<> endProcesses(Stores &stores)
+{
+    SLIPWAY_ASSIGN(const QVector<ProcessRow> rows, stores.processes.all());
+    if (rows.isEmpty())
+        return {};
+    for (const ProcessRow &row : rows) {
+        if (process::endProcessGroup({row.groupId, row.startTicks, row.bootId}, kGrace))
+            qCInfo(lcDeploy, "Ended what run %lld of an earlier instance left running",
+                   static_cast<long long>(row.runId.value));
+    }
+    return stores.processes.clear();
+}
+
+bool isLifecycle(RunKind kind)
+{
+    return kind != RunKind::Sync && kind != RunKind::Deploy;
+}
+
+} // namespace
+
+Result<QVector<Repair>> repairLeftovers(Stores &stores, const Clock &clock)
+{
+    SLIPWAY_TRY(endProcesses(stores));
+    SLIPWAY_TRY(stores.runs.markInterrupted(clock.nowUtc()));
+    // These and the ones that ended in an orderly shutdown.
+    SLIPWAY_ASSIGN(const QVector<Stack> stacks, stores.stacks.all());
+    QVector<Repair> repairs;
+    for (const Stack &stack : stacks) {
+        if (!stack.state.error || stack.state.error->code != ErrorCode::Interrupted)
+            continue;
+        const auto run = stores.runs.get(stack.state.lastRunId);
+        repairs.append({stack.id, run && isLifecycle(run->kind) ? run->kind : RunKind::Sync});
+    }
+    return repairs;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+
+#include <functional>
+
+namespace slipway::docker {
+struct ComposeProject;
+}
+
+namespace slipway::deploy {
+
+struct RunContext;
+
+// Fills context.project from the work tree as it stands: endpoint, name, compose
+// files, env files, the person's variables. Waits for the vault where a secret is
+// needed. Adds every secret to the context's redactor. Reads files; run thread.
+Result<> assembleProject(RunContext &context);
+// The same without files and variables: Compose then goes by its labels, which is
+// enough to stop, restart and take down a project whose files cannot be read.
+Result<> assembleProjectByName(RunContext &context);
+
+} // namespace slipway::deploy

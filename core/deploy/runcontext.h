@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/canceltoken.h"
+#include "core/base/clock.h"
+#include "core/base/redactor.h"
+#include "core/deploy/configcache.h"
+#include "core/deploy/datapaths.h"
+#include "core/deploy/repositorygate.h"
+#include "core/deploy/runlog.h"
+#include "core/deploy/stackfingerprint.h"
+#include "core/docker/dockeraccess.h"
+#include "core/git/gitaccess.h"
+#include "core/model/environment.h"
+#include "core/model/run.h"
+#include "core/model/stack.h"
+#include "core/store/stores.h"
+#include "core/vault/vault.h"
+#include "core/variables/resolver.h"
+
+#include <functional>
+#include <memory>
+
+namespace slipway::deploy {
+
+// What all runs share; owned by app/Backend, outlives every run.
+struct RunTools {
+    Stores &stores;
+    git::GitAccess &git;
+    docker::DockerAccess &docker;
+    vault::Vault &vault;
+    const Clock &clock;
+    RepositoryGate &gate;
+    ConfigCache &configs;
+    RunLogs &logs;
+    DataPaths paths;
+    // Waits while the vault is still being opened (the keychain may ask a person);
+    // ends at once on cancel. Empty = never waits.
+    std::function<void(const CancelToken &)> waitForVault;
+};
+
+// Everything one run knows: what it was given, what its steps found, what will
+// be recorded. Made by RunExecutor, used by one step after the other on the
+// run's thread, gone with the run.
+struct RunContext {
+    explicit RunContext(RunTools &sharedTools)
+        : tools(sharedTools)
+    {
+    }
+
+    RunTools &tools;
+    CancelToken cancel;
+    Run run;
+    Stack stack;             // as it was when the run began
+    RepositoryRow repository;
+    Environment environment;
+    git::Remote remote;
+    QString mirror;          // absolute
+    QString workTree;        // absolute
+    std::shared_ptr<RunLog> log;
+    Redactor redactor;
+
+    // Found by the steps.
+    git::Tip tip;
+    StackFingerprint fingerprint;
+    git::CheckoutOutcome checkout;
+    docker::ComposeProject project;
+    docker::ComposeConfig config;
+    QString stepNote;        // of the step that is going on
+    bool hasLooked = false;
+    bool isCheckoutStarted = false;
+    bool isUpStarted = false;
+    bool isUpDone = false;
+
+    // What will be recorded; starts as the stack's own.
+    StackState state;
+
+    void say(const QString &line) { say(line.toUtf8()); }
+    void say(const QByteArray &line)
+    {
+        if (log)
+            log->line(redactor.redact(line));
+    }
+    // For the person: shown with the run, and in its log.
+    void tell(const QString &sentence)
+    {
+        run.notes << redactor.redact(sentence);
+        say(sentence);
+    }
+    process::LineSink sink()
+    {
+        return [this](process::Channel, const QByteArray &line) { say(line); };
+    }
+    variables::SecretReader secretReader() const
+    {
+        return [this](const QString &key) {
+            return tools.vault.unseal({QStringLiteral("variable"), stack.id.value, key});
+        };
+    }
+};
+
+} // namespace slipway::deploy

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/runexecutor.h"
+
+#include "core/base/logging.h"
+#include "core/deploy/recordedstate.h"
+#include "core/deploy/steps/buildstep.h"
+#include "core/deploy/steps/checkoutstep.h"
+#include "core/deploy/steps/decidestep.h"
+#include "core/deploy/steps/fetchstep.h"
+#include "core/deploy/steps/lifecyclestep.h"
+#include "core/deploy/steps/lookstep.h"
+#include "core/deploy/steps/renderstep.h"
+#include "core/deploy/steps/resolvestep.h"
+#include "core/deploy/steps/upstep.h"
+#include "core/deploy/storedledger.h"
+#include "core/model/errortext.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+namespace slipway::deploy {
+
+namespace {
+
+constexpr int kKeptRuns = 200;      // a stack
+constexpr int kPruneEvery = 20;     // runs
+constexpr int kRecordTries = 3;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Run", text);
+}
+
+template <class... StepClasses>
+std::vector<std::unique_ptr<Step>> stepList()
+{
+    std::vector<std::unique_ptr<Step>> steps;
+    (steps.push_back(std::make_unique<StepClasses>()), ...);
+    return steps;
+}
+
+QString titleOf(StepName step)
+{
+    switch (step) {
+    case StepName::Look: return tr("Look");
+    case StepName::Decide: return tr("Decide");
+    case StepName::Fetch: return tr("Fetch");
+    case StepName::Checkout: return tr("Checkout");
+    case StepName::Resolve: return tr("Resolve");
+    case StepName::Render: return tr("Render");
+    case StepName::Build: return tr("Build");
+    case StepName::Up: return tr("Up");
+    case StepName::Verify: return tr("Verify");
+    case StepName::Record: return tr("Record");
+    case StepName::Lifecycle: return tr("Life cycle");
+    }
+    return {};
+}
+
+bool isLifecycle(RunKind kind)
+{
+    return kind != RunKind::Sync && kind != RunKind::Deploy;
+}
+
+RunStep &stepOf(Run &run, StepName name)
+{
+    for (RunStep &step : run.steps) {
+        if (step.name == name)
+            return step;
+    }
+    run.steps.append(RunStep{name, StepState::Pending, {}, {}, {}});
+    return run.steps.last();
+}
+
+std::chrono::milliseconds since(const Clock &clock, std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(clock.monotonic() - start);
+}
+
+} // namespace
+
+RunExecutor::RunExecutor(RunTools tools)
+    : m_tools(std::move(tools))
+    , m_syncSteps(stepList<LookStep, DecideStep, FetchStep, CheckoutStep, ResolveStep, RenderStep, BuildStep, UpStep>())
+    , m_lifecycleSteps(stepList<LifecycleStep>())
+{
+}
+
+RunExecutor::~RunExecutor() = default;
+
+Run RunExecutor::execute(const Run &queued, const CancelToken &cancel)
+{
+    RunContext context(m_tools);
+    context.run = queued;
+    context.run.result = RunResult::Running;
+    if (!context.run.startedAt.isValid())
+        context.run.startedAt = m_tools.clock.nowUtc();
+    context.cancel = cancel;
+    context.log = m_tools.logs.open(queued.id);
+
+    Result<> done = prepare(context);
+    if (done)
+        done = walk(context, isLifecycle(queued.kind) ? m_lifecycleSteps : m_syncSteps);
+    if (!done && context.isCheckoutStarted && !context.isUpStarted)
+        putFilesBack(context);
+    settle(context, done ? std::nullopt : std::optional<Error>(done.error()), m_isShuttingDown);
+    sayEnd(context);
+    record(context);
+    return context.run;
+}
+
+Result<> RunExecutor::prepare(RunContext &context)
+{
+    SLIPWAY_ASSIGN(context.stack, m_tools.stores.stacks.get(context.run.stackId));
+    SLIPWAY_ASSIGN(context.repository, m_tools.stores.repositories.get(context.stack.repositoryId));
+    SLIPWAY_ASSIGN(context.environment, m_tools.stores.environments.get(context.stack.settings.environmentId));
+    context.state = context.stack.state;
+    context.run.fromCommit = context.state.deployedCommit;
+    context.remote.url = context.stack.settings.url;
+    context.mirror = m_tools.paths.mirror(context.repository);
+    context.workTree = m_tools.paths.workTree(context.environment, context.stack.settings);
+    const Steps &steps = isLifecycle(context.run.kind) ? m_lifecycleSteps : m_syncSteps;
+    context.run.steps.clear();
+    for (const auto &step : steps)
+        stepOf(context.run, step->name());
+    stepOf(context.run, StepName::Record);
+    watchProcesses(context);
+    return {};
+}
+
+Result<> RunExecutor::walk(RunContext &context, const Steps &steps)
+{
+    bool hasLookedAgain = false;
+    bool isMarkedRunning = false;
+    for (size_t i = 0; i < steps.size(); ++i) {
+        const StepName name = steps[i]->name();
+        if (!isMarkedRunning && name != StepName::Look && name != StepName::Decide) {
+            isMarkedRunning = true;
+            context.log->keep();
+            SLIPWAY_TRY(m_tools.stores.runs.update(context.run));
+        }
+        const Result<StepOutcome> outcome = runStep(context, *steps[i]);
+        // The branch may have moved between look and fetch: look once more.
+        if (!outcome && name == StepName::Fetch && outcome.error().code == ErrorCode::GitFailed && !hasLookedAgain
+            && !context.cancel.isCancelled()) {
+            hasLookedAgain = true;
+            context.say(errorLine(outcome.error()));
+            context.say(tr("The branch may have moved meanwhile; looking again."));
+            i = static_cast<size_t>(-1);
+            continue;
+        }
+        if (!outcome)
+            return fail(outcome.error());
+        if (*outcome == StepOutcome::EndRun)
+            return {};
+    }
+    return {};
+}
+
+Result<StepOutcome> RunExecutor::runStep(RunContext &context, const Step &step)
+{
+    if (context.cancel.isCancelled())
+        return fail(ErrorCode::Cancelled);
+    const auto start = m_tools.clock.monotonic();
+    {
+        RunStep &row = stepOf(context.run, step.name());
+        row.state = StepState::Running;
+        row.startedAt = m_tools.clock.nowUtc();
+    }
+    context.stepNote.clear();
+    context.say(QStringLiteral("== %1 ==").arg(titleOf(step.name())));
+    announce(context);
+    Result<StepOutcome> outcome = step.run(context);
+    // Whatever a step made of it: who cancelled gets "cancelled".
+    if (!outcome && context.cancel.isCancelled())
+        outcome = fail(ErrorCode::Cancelled, {}, outcome.error().detail);
+    RunStep &row = stepOf(context.run, step.name());
+    row.duration = since(m_tools.clock, start);
+    row.note = context.redactor.redact(context.stepNote);
+    if (!outcome)
+        row.state = outcome.error().code == ErrorCode::Cancelled ? StepState::Cancelled : StepState::Failed;
+    else
+        row.state = *outcome == StepOutcome::Skipped ? StepState::Skipped : StepState::Done;
+    if (!context.stepNote.isEmpty())
+        context.say(context.stepNote);
+    return outcome;
+}
+
+void RunExecutor::putFilesBack(RunContext &context)
+{
+    const QString commit = context.stack.state.deployedCommit;
+    if (commit.isEmpty())
+        return;
+    // Not cancellable: half-put-back files are what this is against.
+    const CancelToken never;
+    const auto passage = m_tools.gate.enterShared(context.mirror, never);
+    StoredLedger ledger(m_tools.stores.ledgers, DataPaths::workTreeName(context.environment, context.stack.settings));
+    const git::CheckoutRequest request{context.mirror, commit, context.workTree,
+                                       QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
+    const auto outcome = m_tools.git.checkout(request, ledger, {}, never);
+    if (outcome)
+        context.tell(tr("The files of the deployed commit %1 were put back, because nothing was deployed.")
+                         .arg(commit.left(8)));
+    else
+        context.tell(tr("The files of the deployed commit %1 could not be put back: %2")
+                         .arg(commit.left(8), errorLine(outcome.error())));
+}
+
+void RunExecutor::sayEnd(RunContext &context)
+{
+    for (RunStep &step : context.run.steps) {
+        if (step.state == StepState::Pending && step.name != StepName::Record)
+            step.state = StepState::Skipped;
+    }
+    RunStep &row = stepOf(context.run, StepName::Record);
+    row.state = StepState::Done;
+    row.startedAt = context.run.finishedAt;
+    if (context.run.error) {
+        context.log->keep();
+        const ErrorText text = errorText(*context.run.error);
+        context.say(QStringLiteral("== %1 ==").arg(tr("Not done")));
+        context.say(text.sentence);
+        if (!context.run.error->detail.isEmpty())
+            context.say(context.run.error->detail);
+        if (!text.remedy.isEmpty())
+            context.say(text.remedy);
+    } else if (context.run.result == RunResult::Succeeded) {
+        context.say(QStringLiteral("== %1 ==").arg(tr("Done")));
+    }
+    context.log->flush();
+}
+
+void RunExecutor::record(RunContext &context)
+{
+    const bool hasStack = context.stack.id.isValid();
+    Result<> recorded;
+    for (int i = 0; i < kRecordTries; ++i) {
+        if (i > 0)
+            QThread::msleep(200);
+        recorded = hasStack ? m_tools.stores.runs.record(context.run, context.state)
+                            : m_tools.stores.runs.update(context.run);
+        if (recorded)
+            break;
+    }
+    if (!recorded) {
+        // The row on disk says "running" or "queued": the next start repairs.
+        qCWarning(lcDeploy, "Run %lld could not be recorded: %s", static_cast<long long>(context.run.id.value),
+                  qUtf8Printable(recorded.error().detail));
+        context.run.result = RunResult::Failed;
+        context.run.error = recorded.error();
+    }
+    if (hasStack && m_stackRecorded)
+        m_stackRecorded(context.stack.id);
+}
+
+void RunExecutor::tidyUp(const Run &finished)
+{
+    std::vector<qint64> groups;
+    {
+        const std::lock_guard lock(m_mutex);
+        groups.swap(m_endedGroups);
+    }
+    for (const qint64 group : groups)
+        (void)m_tools.stores.processes.remove(group);
+    if (finished.id.value % kPruneEvery == 0) {
+        if (const auto gone = m_tools.stores.runs.prune(finished.stackId, kKeptRuns))
+            m_tools.logs.remove(*gone);
+    }
+}
+
+void RunExecutor::announce(const RunContext &context) const
+{
+    if (m_runChanged)
+        m_runChanged(context.run);
+}
+
+void RunExecutor::watchProcesses(RunContext &context)
+{
+    const RunId run = context.run.id;
+    context.project.processStarted = [this, run](const process::ProcessIdentity &identity) {
+        const auto added = m_tools.stores.processes.add({run, identity.groupId, identity.startTicks, identity.bootId});
+        if (!added)
+            qCWarning(lcDeploy, "A started process could not be noted: %s", qUtf8Printable(added.error().detail));
+    };
+    context.project.processEnded = [this](const process::ProcessIdentity &identity) {
+        const std::lock_guard lock(m_mutex);
+        m_endedGroups.push_back(identity.groupId);
+    };
+}
+
+} // namespace slipway::deploy

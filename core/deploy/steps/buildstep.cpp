@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/steps/buildstep.h"
+
+#include "core/deploy/runcontext.h"
+
+namespace slipway::deploy {
+
+Result<StepOutcome> BuildStep::run(RunContext &context) const
+{
+    if (context.config.builtServices.isEmpty())
+        return StepOutcome::Skipped;
+    SLIPWAY_TRY(context.tools.docker.build(context.project, context.sink(), context.cancel));
+    context.stepNote = context.config.builtServices.join(QStringLiteral(", "));
+    return StepOutcome::Done;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/steps/decidestep.h"
+
+#include "core/deploy/decision.h"
+#include "core/deploy/runcontext.h"
+
+namespace slipway::deploy {
+
+Result<StepOutcome> DecideStep::run(RunContext &context) const
+{
+    const StackState &state = context.stack.state;
+    SLIPWAY_ASSIGN(context.fingerprint, StackFingerprint::of(context.stack, context.tools.stores.sealed));
+
+    DecisionInput input;
+    input.kind = context.run.kind;
+    input.trigger = context.run.trigger;
+    input.branch = context.tip.branch;
+    input.tip = context.tip.commit;
+    input.deployedCommit = state.deployedCommit;
+    input.hasLastRunFailed = state.hasLastRunFailed;
+    input.isStoppedByUser = state.isStoppedByUser;
+    input.isDown = state.isDown;
+    if (!state.deployedCommit.isEmpty()) {
+        const StackFingerprint before = StackFingerprint::fromText(state.deployedFingerprint);
+        input.isFingerprintChanged = !(before == context.fingerprint);
+        input.changedVariables = context.fingerprint.changedVariables(before);
+        input.changedSettings = context.fingerprint.changedSettings(before);
+    }
+    context.run.decision = decide(input);
+    for (const QString &reason : std::as_const(context.run.decision.reasons))
+        context.say(reason);
+    return context.run.decision.action == Decision::Action::Deploy ? StepOutcome::Done : StepOutcome::EndRun;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/steps/lifecyclestep.h"
+
+#include "core/deploy/projectassembly.h"
+#include "core/deploy/runcontext.h"
+#include "core/deploy/storedledger.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace slipway::deploy {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Run", text);
+}
+
+// After a failed run, or where somebody removed the folder, the files may be
+// another commit's.
+Result<> restoreDeployedFiles(RunContext &context)
+{
+    const StackState &state = context.stack.state;
+    if (!state.hasLastRunFailed && QFileInfo::exists(context.workTree))
+        return {};
+    SLIPWAY_ASSIGN(const auto passage, context.tools.gate.enterShared(context.mirror, context.cancel));
+    if (!context.tools.git.hasCommit(context.mirror, state.deployedCommit))
+        return {};
+    StoredLedger ledger(context.tools.stores.ledgers,
+                        DataPaths::workTreeName(context.environment, context.stack.settings));
+    const git::CheckoutRequest request{context.mirror, state.deployedCommit, context.workTree,
+                                       QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
+    SLIPWAY_TRY(context.tools.git.checkout(request, ledger, {}, context.cancel));
+    return {};
+}
+
+Result<> bringUp(RunContext &context)
+{
+    SLIPWAY_TRY(restoreDeployedFiles(context));
+    SLIPWAY_TRY(assembleProject(context));
+    context.isUpStarted = true;
+    return context.tools.docker.up(context.project, docker::UpOptions(), context.sink(), context.cancel);
+}
+
+Result<> call(RunContext &context)
+{
+    docker::DockerAccess &docker = context.tools.docker;
+    switch (context.run.kind) {
+    case RunKind::Start: return docker.start(context.project, context.sink(), context.cancel);
+    case RunKind::Stop: return docker.stop(context.project, context.sink(), context.cancel);
+    case RunKind::Restart: return docker.restart(context.project, {}, context.sink(), context.cancel);
+    case RunKind::Down: return docker.down(context.project, false, context.sink(), context.cancel);
+    case RunKind::Sync:
+    case RunKind::Deploy: break;
+    }
+    return fail(ErrorCode::Internal, {}, QStringLiteral("not a life cycle run"));
+}
+
+// Files that cannot be read must not keep a person from stopping containers.
+bool isAboutFiles(const Error &error)
+{
+    return error.code == ErrorCode::ComposeInvalid || error.code == ErrorCode::ComposeFileMissing
+        || error.code == ErrorCode::ComposePathInvalid || error.code == ErrorCode::VariableInvalid
+        || error.code == ErrorCode::VaultUnavailable || error.code == ErrorCode::VaultKeyWrong;
+}
+
+Result<> callAsGoodAsPossible(RunContext &context)
+{
+    Result<> done = assembleProject(context);
+    if (done)
+        done = call(context);
+    if (!done && isAboutFiles(done.error())) {
+        context.tell(tr("The compose files or variables could not be read, so Compose goes by the containers' labels."));
+        SLIPWAY_TRY(assembleProjectByName(context));
+        done = call(context);
+    }
+    return done;
+}
+
+} // namespace
+
+Result<StepOutcome> LifecycleStep::run(RunContext &context) const
+{
+    const RunKind kind = context.run.kind;
+    const StackState &before = context.stack.state;
+    const bool isStarting = kind == RunKind::Start || kind == RunKind::Restart;
+    if (isStarting && before.deployedCommit.isEmpty()) {
+        context.run.decision.action = Decision::Action::Refuse;
+        context.run.decision.reasons << tr("Nothing was deployed yet. Sync deploys the stack for the first time.");
+        return StepOutcome::EndRun;
+    }
+    if (isStarting && before.isDown)
+        SLIPWAY_TRY(bringUp(context));
+    else
+        SLIPWAY_TRY(callAsGoodAsPossible(context));
+    context.state.isStoppedByUser = !isStarting;
+    context.state.isDown = kind == RunKind::Down;
+    return StepOutcome::Done;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/steps/resolvestep.h"
+
+#include "core/deploy/projectassembly.h"
+#include "core/deploy/runcontext.h"
+
+namespace slipway::deploy {
+
+Result<StepOutcome> ResolveStep::run(RunContext &context) const
+{
+    SLIPWAY_TRY(assembleProject(context));
+    return StepOutcome::Done;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/takedown.h"
+
+#include "core/deploy/projectassembly.h"
+#include "core/deploy/runcontext.h"
+
+namespace slipway::deploy {
+
+Result<> takeDown(RunTools &tools, const Stack &stack, bool hasVolumes, const CancelToken &cancel)
+{
+    RunContext context(tools);
+    context.cancel = cancel;
+    context.stack = stack;
+    SLIPWAY_ASSIGN(context.environment, tools.stores.environments.get(stack.settings.environmentId));
+    context.workTree = tools.paths.workTree(context.environment, stack.settings);
+    Result<> done = assembleProject(context);
+    if (done)
+        done = tools.docker.down(context.project, hasVolumes, context.sink(), cancel);
+    if (done || done.error().code == ErrorCode::DockerUnreachable || done.error().code == ErrorCode::Cancelled)
+        return done;
+    // Files that cannot be read must not keep the containers: labels are enough.
+    SLIPWAY_TRY(assembleProjectByName(context));
+    return tools.docker.down(context.project, hasVolumes, context.sink(), cancel);
+}
+
+} // namespace slipway::deploy

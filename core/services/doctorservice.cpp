@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/doctorservice.h"
+
+#include "core/docker/dockeraccess.h"
+#include "core/process/environment.h"
+#include "core/process/processrunner.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QProcessEnvironment>
+#include <QStorageInfo>
+#include <QTcpServer>
+
+namespace slipway {
+
+namespace {
+
+constexpr std::chrono::seconds kLimit{3};
+constexpr qint64 kFewBytes = 1024LL * 1024 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Doctor", text);
+}
+
+DoctorLine line(const QString &name, bool isGood, const QString &text, const QString &fix = {}, bool isNeeded = true)
+{
+    const auto bad = isNeeded ? DoctorLine::State::Failed : DoctorLine::State::Warning;
+    return {name, isGood ? DoctorLine::State::Good : bad, text, isGood ? QString() : fix, isNeeded};
+}
+
+// The first line a program says, or nothing where it is missing or fails.
+std::optional<QString> firstLine(process::ProcessRunner &runner, const QString &program, const QStringList &arguments)
+{
+    process::ProcessSpec spec;
+    spec.program = program;
+    spec.arguments = arguments;
+    spec.environment = process::childEnvironment(QProcessEnvironment::systemEnvironment());
+    spec.timeLimit = kLimit;
+    const auto result = runner.run(spec, {});
+    if (!result || result->exitCode != 0)
+        return std::nullopt;
+    const QByteArray output = result->standardOutput.isEmpty() ? result->standardError : result->standardOutput;
+    return QString::fromUtf8(output.left(output.indexOf('\n'))).trimmed();
+}
+
+void addDocker(QVector<DoctorLine> &lines, docker::DockerAccess &docker, process::ProcessRunner &runner)
+{
+    Environment local;
+    local.id = EnvironmentId(1);
+    local.shortName = QStringLiteral("local");
+    const EnvironmentStatus status = docker.check(local, {});
+    const bool isThere = status.reach == EnvironmentStatus::Reach::Reachable;
+    lines << line(QStringLiteral("Docker Engine"), isThere,
+                  isThere ? tr("%1 at %2").arg(status.engineVersion, status.endpoint) : status.reason, status.fix);
+    const bool hasCompose = !status.composeVersion.isEmpty();
+    lines << line(QStringLiteral("Docker Compose"), hasCompose,
+                  hasCompose ? status.composeVersion : tr("The compose plugin of docker was not found."),
+                  tr("Install the package docker-compose-plugin (or docker-compose-v2)."));
+    const auto buildx = firstLine(runner, QStringLiteral("docker"),
+                                  {QStringLiteral("buildx"), QStringLiteral("version")});
+    lines << line(QStringLiteral("Docker Buildx"), buildx.has_value(),
+                  buildx.value_or(tr("The buildx plugin of docker was not found.")),
+                  tr("Install the package docker-buildx-plugin (or docker-buildx). It is needed for stacks that build images."),
+                  false);
+}
+
+void addGit(QVector<DoctorLine> &lines, process::ProcessRunner &runner)
+{
+    const auto git = firstLine(runner, QStringLiteral("git"), {QStringLiteral("--version")});
+    lines << line(QStringLiteral("Git"), git.has_value(), git.value_or(tr("The program git was not found.")),
+                  tr("Install git. It is needed for repositories in local folders."), false);
+    const auto ssh = firstLine(runner, QStringLiteral("ssh"), {QStringLiteral("-V")});
+    lines << line(QStringLiteral("OpenSSH"), ssh.has_value(), ssh.value_or(tr("The program ssh was not found.")),
+                  tr("Install openssh-client. It is needed for repositories that are reached by ssh."), false);
+}
+
+void addDisk(QVector<DoctorLine> &lines, const QString &dataDirectory)
+{
+    QFileInfo folder(dataDirectory);
+    while (!folder.exists() && !folder.isRoot())
+        folder.setFile(folder.absolutePath());
+    const bool isWritable = folder.isWritable();
+    lines << line(tr("Data folder"), isWritable,
+                  isWritable ? dataDirectory : tr("%1 cannot be written to.").arg(dataDirectory),
+                  tr("Choose another folder with --data-dir, or make it writable for you."));
+    const qint64 free = QStorageInfo(folder.absoluteFilePath()).bytesAvailable();
+    lines << line(tr("Disk space"), free >= kFewBytes, tr("%1 free").arg(QLocale().formattedDataSize(free)),
+                  tr("Free some space: images and repositories need it."), false);
+}
+
+void addListener(QVector<DoctorLine> &lines, const QString &address, quint16 port)
+{
+    if (address.isEmpty())
+        return;
+    QTcpServer probe;
+    const bool isFree = probe.listen(QHostAddress(address), port);
+    const QString place = QStringLiteral("%1:%2").arg(address).arg(port);
+    lines << line(tr("Listener"), isFree,
+                  isFree ? tr("%1 is free").arg(place) : tr("%1 is in use: %2").arg(place, probe.errorString()),
+                  tr("Choose another address with --listen, unless it is Slipway itself that runs there."), false);
+}
+
+} // namespace
+
+QVector<DoctorLine> examine(docker::DockerAccess &docker, process::ProcessRunner &runner, const QString &dataDirectory,
+                            const QString &listenAddress, quint16 listenPort)
+{
+    QVector<DoctorLine> lines;
+    addDocker(lines, docker, runner);
+    addGit(lines, runner);
+    addDisk(lines, dataDirectory);
+    addListener(lines, listenAddress, listenPort);
+    return lines;
+}
+
+} // namespace slipway

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/logservice_p.h"
+
+#include "core/base/redactor.h"
+#include "core/deploy/linebatcher.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <list>
+#include <mutex>
+#include <thread>
+
+namespace slipway {
+
+namespace {
+
+// A secret that cannot be known cannot be hidden, so there are no logs then.
+Result<> addSecrets(const Stack &stack, const vault::Vault &vault, Redactor &redactor)
+{
+    for (const Variable &variable : stack.settings.variables) {
+        if (!variable.isSecret)
+            continue;
+        const auto value = vault.unseal({QStringLiteral("variable"), stack.id.value, variable.key});
+        if (value)
+            redactor.add(*value);
+        else if (value.error().code != ErrorCode::NotFound)
+            return fail(value.error());
+    }
+    return {};
+}
+
+} // namespace
+
+struct LogService::Private {
+    explicit Private(const Dependencies &dependencies)
+        : with(dependencies)
+    {
+    }
+
+    struct Follow {
+        CancelToken asked;  // the caller's
+        CancelSource own;   // the caller's, or the service goes
+        bool isEnded = false;
+        std::thread thread;
+    };
+
+    Dependencies with;
+    deploy::LineBatchers batchers;
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::list<Follow> follows;
+    bool isEnding = false;
+    std::thread keeper; // passes cancels on, joins ended threads
+
+    void keep()
+    {
+        std::unique_lock lock(mutex);
+        while (!isEnding || !follows.empty()) {
+            if (follows.empty())
+                changed.wait(lock, [this] { return isEnding || !follows.empty(); });
+            else
+                changed.wait_for(lock, std::chrono::milliseconds(50));
+            for (auto follow = follows.begin(); follow != follows.end();) {
+                if (isEnding || follow->asked.isCancelled())
+                    follow->own.cancel();
+                if (!follow->isEnded) {
+                    ++follow;
+                    continue;
+                }
+                std::thread thread = std::move(follow->thread);
+                follow = follows.erase(follow);
+                lock.unlock();
+                thread.join();
+                lock.lock();
+                break; // the list may have changed meanwhile
+            }
+        }
+    }
+
+    Result<> read(StackId id, int tailLines, const std::function<void(const QByteArray &)> &lines,
+                  const CancelToken &cancel)
+    {
+        SLIPWAY_ASSIGN(const Stack stack, with.stores.stacks.get(id));
+        SLIPWAY_ASSIGN(const Environment environment, with.stores.environments.get(stack.settings.environmentId));
+        Redactor redactor;
+        SLIPWAY_TRY(addSecrets(stack, with.vault, redactor));
+        SLIPWAY_ASSIGN(const docker::Endpoint endpoint, with.docker.endpointOf(environment));
+        const auto batcher = batchers.make(lines);
+        const auto done = with.docker.logs(
+            endpoint, stack.settings.name, tailLines, true,
+            [&](process::Channel, const QByteArray &line) { batcher->add(redactor.redact(line)); }, cancel);
+        batcher->flush();
+        return done;
+    }
+};
+
+LogService::LogService(const Dependencies &dependencies)
+    : d(std::make_unique<Private>(dependencies))
+{
+    d->keeper = std::thread([p = d.get()] { p->keep(); });
+}
+
+LogService::~LogService()
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->isEnding = true;
+    }
+    d->changed.notify_all();
+    d->keeper.join();
+}
+
+void LogService::follow(StackId stack, int tailLines, const CancelToken &cancel,
+                        std::function<void(const QByteArray &lines)> lines, std::function<void(Result<>)> ended)
+{
+    const std::lock_guard lock(d->mutex);
+    Private::Follow &follow = d->follows.emplace_back();
+    follow.asked = cancel;
+    follow.thread = std::thread([p = d.get(), &follow, stack, tailLines, token = follow.own.token(),
+                                 onLines = std::move(lines), onEnded = std::move(ended)] {
+        const Result<> done = p->read(stack, tailLines, onLines, token);
+        if (onEnded)
+            onEnded(done);
+        const std::lock_guard endLock(p->mutex);
+        follow.isEnded = true;
+        p->changed.notify_all();
+    });
+    d->changed.notify_all();
+}
+
+} // namespace slipway

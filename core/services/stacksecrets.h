@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/services/stackservice.h"
+#include "core/vault/vault.h"
+
+#include <functional>
+
+namespace slipway {
+
+// The secret values of a stack's variables on their way into the vault
+// ("variable:STACK:KEY"). No secret value ever stays in StackSettings, whoever
+// put it there. Blocking; used by StackService only.
+class StackSecrets
+{
+public:
+    StackSecrets(vault::Vault &vault, std::function<void(const CancelToken &)> waitForVault)
+        : m_vault(vault)
+        , m_waitForVault(std::move(waitForVault))
+    {
+    }
+
+    // Values of secret variables that stand in the settings move to `secrets`.
+    static void takeOutOfSettings(StackChange &change);
+    // A plain variable that becomes secret keeps its value.
+    static void keepPlainValues(const Stack &before, StackChange &change);
+    // VaultUnavailable where there is something to seal and no key.
+    Result<> checkOpenFor(const StackChange &change) const;
+    // Equal values stay as they are: sealing anew would count as a change.
+    Result<> seal(StackId stack, const StackChange &change);
+    void forgetRemoved(const Stack &before, const StackSettings &after);
+
+private:
+    vault::Vault &m_vault;
+    std::function<void(const CancelToken &)> m_waitForVault;
+};
+
+} // namespace slipway

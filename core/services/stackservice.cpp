@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/stackservice_p.h"
+
+#include "core/base/logging.h"
+#include "core/deploy/takedown.h"
+#include "core/model/validation.h"
+#include "core/services/stacksecrets.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QThread>
+#include <mutex>
+
+namespace slipway {
+
+namespace {
+
+constexpr int kRemoveWaitMs = 20'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("StackService", text);
+}
+
+tl::unexpected<Error> invalid(const QString &field, const QString &reason)
+{
+    return fail(ErrorCode::InvalidInput, field, reason);
+}
+
+} // namespace
+
+struct StackService::Private {
+    explicit Private(const Dependencies &dependencies)
+        : with(dependencies)
+        , stores(with.tools.stores)
+        , secrets(with.tools.vault, with.tools.waitForVault)
+    {
+    }
+
+    Dependencies with;
+    Stores &stores;
+    StackSecrets secrets;
+    // The mirror's answer for a commit never changes.
+    std::mutex infoMutex;
+    QHash<QString, git::CommitInfo> infos;
+
+    git::CommitInfo commitInfo(const Stack &stack, const QString &mirror)
+    {
+        const QString &commit = stack.state.deployedCommit;
+        if (commit.isEmpty())
+            return {};
+        {
+            const std::lock_guard lock(infoMutex);
+            if (const auto known = infos.constFind(commit); known != infos.constEnd())
+                return *known;
+        }
+        const auto info = with.tools.git.commitInfo(mirror, commit);
+        if (!info)
+            return {};
+        const std::lock_guard lock(infoMutex);
+        infos.insert(commit, *info);
+        return *info;
+    }
+
+    StackView view(const Stack &stack, const Environment &environment, const QString &mirror)
+    {
+        StackView view;
+        view.stack = stack;
+        view.environmentName = environment.name;
+        view.environmentShortName = environment.shortName;
+        view.isBusy = with.queue.isBusy(stack.id);
+        view.syncState = syncStateOf(stack, view.isBusy);
+        bool isKnown = false;
+        view.services = with.environments.servicesOf(environment.id, stack.settings.name, &isKnown);
+        const bool isAway = with.environments.status(environment.id).reach == EnvironmentStatus::Reach::Unreachable;
+        view.seen = isAway ? StackView::Seen::Unreachable : isKnown ? StackView::Seen::Seen : StackView::Seen::NotYet;
+        view.workTree = with.tools.paths.workTree(environment, stack.settings);
+        const git::CommitInfo info = commitInfo(stack, mirror);
+        view.commitSubject = info.subject;
+        if (info.timeSeconds > 0)
+            view.commitTime = QDateTime::fromSecsSinceEpoch(info.timeSeconds, Qt::UTC);
+        return view;
+    }
+
+    Result<StackView> viewOf(const Stack &stack)
+    {
+        SLIPWAY_ASSIGN(const Environment environment, stores.environments.get(stack.settings.environmentId));
+        SLIPWAY_ASSIGN(const RepositoryRow repository, stores.repositories.get(stack.repositoryId));
+        return view(stack, environment, with.tools.paths.mirror(repository));
+    }
+
+    Result<> check(const StackChange &change) const
+    {
+        const StackSettings &settings = change.settings;
+        if (urlHasPassword(settings.url))
+            return invalid(QStringLiteral("url"),
+                           tr("The address has a password in it. Remove it; credentials are kept apart."));
+        if (const auto problem = settingsProblem(settings))
+            return invalid(problem->subject, problem->detail);
+        for (const auto &[key, value] : change.secrets) {
+            if (const auto problem = variableProblem(key, value.revealText()))
+                return invalid(QStringLiteral("envVars"), problem->detail);
+        }
+        if (!stores.environments.get(settings.environmentId))
+            return invalid(QStringLiteral("environmentId"), tr("There is no such environment."));
+        return {};
+    }
+
+    // Mirrors are a cache: one that no stack uses any more goes.
+    void removeUnusedMirrors()
+    {
+        const auto unused = stores.repositories.unused();
+        if (!unused)
+            return;
+        for (const RepositoryRow &repository : *unused) {
+            const QString mirror = with.tools.paths.mirror(repository);
+            const auto passage = with.tools.gate.enterAlone(mirror, {});
+            if (!repository.directory.isEmpty())
+                QDir(mirror).removeRecursively();
+            (void)stores.repositories.remove(repository.id);
+        }
+    }
+
+    // Cancels what goes on and waits for its recorded end.
+    Result<> quieten(StackId id)
+    {
+        for (int waited = 0; with.queue.isBusy(id); waited += 20) {
+            if (waited > kRemoveWaitMs)
+                return fail(ErrorCode::Busy);
+            with.queue.cancelAllOf(id);
+            QThread::msleep(20);
+        }
+        return {};
+    }
+
+    QVector<RunId> runsOf(StackId id) const
+    {
+        QVector<RunId> ids;
+        if (const auto runs = stores.runs.list(id, 100'000, {})) {
+            for (const Run &run : *runs)
+                ids << run.id;
+        }
+        return ids;
+    }
+};
+
+StackService::StackService(const Dependencies &dependencies)
+    : d(std::make_unique<Private>(dependencies))
+{
+}
+
+StackService::~StackService() = default;
+
+Result<QVector<StackView>> StackService::all() const
+{
+    SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->stores.stacks.all());
+    SLIPWAY_ASSIGN(const QVector<Environment> environments, d->stores.environments.all());
+    SLIPWAY_ASSIGN(const QVector<RepositoryRow> repositories, d->stores.repositories.all());
+    QHash<EnvironmentId, Environment> environmentOf;
+    for (const Environment &environment : environments)
+        environmentOf.insert(environment.id, environment);
+    QHash<RepositoryId, QString> mirrorOf;
+    for (const RepositoryRow &repository : repositories)
+        mirrorOf.insert(repository.id, d->with.tools.paths.mirror(repository));
+    QVector<StackView> views;
+    views.reserve(stacks.size());
+    for (const Stack &stack : stacks)
+        views << d->view(stack, environmentOf.value(stack.settings.environmentId), mirrorOf.value(stack.repositoryId));
+    return views;
+}
+
+Result<StackView> StackService::get(StackId id) const
+{
+    SLIPWAY_ASSIGN(const Stack stack, d->stores.stacks.get(id));
+    return d->viewOf(stack);
+}
+
+Result<StackView> StackService::findByName(const QString &name) const
+{
+    SLIPWAY_ASSIGN(const Stack stack, d->stores.stacks.findByName(name));
+    return d->viewOf(stack);
+}
+
+Result<StackView> StackService::add(StackChange change)
+{
+    d->secrets.takeOutOfSettings(change);
+    SLIPWAY_TRY(d->check(change));
+    SLIPWAY_TRY(d->secrets.checkOpenFor(change));
+    SLIPWAY_ASSIGN(const RepositoryRow repository,
+                   d->stores.repositories.ensure(normalisedUrl(change.settings.url), change.settings.credentialId));
+    auto stack = d->stores.stacks.add(change.settings, repository.id, d->with.tools.clock.nowUtc());
+    if (stack) {
+        if (const auto sealed = d->secrets.seal(stack->id, change); !sealed) {
+            (void)d->stores.stacks.remove(stack->id);
+            stack = fail(sealed.error());
+        }
+    }
+    if (!stack) {
+        d->removeUnusedMirrors();
+        return fail(std::move(stack).error());
+    }
+    SLIPWAY_ASSIGN(const Stack stored, d->stores.stacks.get(stack->id));
+    Q_EMIT d->with.changes.stackAdded(stored);
+    return d->viewOf(stored);
+}
+
+Result<StackView> StackService::change(StackId id, StackChange change)
+{
+    SLIPWAY_ASSIGN(const Stack before, d->stores.stacks.get(id));
+    d->secrets.takeOutOfSettings(change);
+    d->secrets.keepPlainValues(before, change);
+    SLIPWAY_TRY(d->check(change));
+    const bool isMoved = change.settings.name != before.settings.name
+        || change.settings.environmentId != before.settings.environmentId;
+    if (isMoved && !before.state.deployedCommit.isEmpty())
+        return invalid(change.settings.name != before.settings.name ? QStringLiteral("stackName")
+                                                                    : QStringLiteral("environmentId"),
+                       tr("It cannot change once the stack was deployed, because the containers and the folder "
+                          "carry it. Add a new stack, and remove this one."));
+    SLIPWAY_TRY(d->secrets.checkOpenFor(change));
+    SLIPWAY_ASSIGN(const RepositoryRow repository,
+                   d->stores.repositories.ensure(normalisedUrl(change.settings.url), change.settings.credentialId));
+    // Sealed before the list names them, so that no run meets a name without a value.
+    SLIPWAY_TRY(d->secrets.seal(id, change));
+    SLIPWAY_TRY(d->stores.stacks.changeSettings(id, change.settings, repository.id));
+    d->secrets.forgetRemoved(before, change.settings);
+    if (repository.id != before.repositoryId)
+        d->removeUnusedMirrors();
+    SLIPWAY_ASSIGN(const Stack stored, d->stores.stacks.get(id));
+    Q_EMIT d->with.changes.stackChanged(stored);
+    return d->viewOf(stored);
+}
+
+Result<RemoveOutcome> StackService::remove(StackId id, const RemoveOptions &options)
+{
+    if (options.hasVolumes && !options.hasDown)
+        return invalid(QStringLiteral("volumes"), tr("Volumes are removed only together with the containers."));
+    SLIPWAY_ASSIGN(const StackView view, get(id));
+    SLIPWAY_TRY(d->quieten(id));
+    if (options.hasDown)
+        SLIPWAY_TRY(deploy::takeDown(d->with.tools, view.stack, options.hasVolumes, {}));
+    SLIPWAY_TRY(d->quieten(id));
+    const QVector<RunId> runs = d->runsOf(id);
+    SLIPWAY_TRY(d->stores.stacks.remove(id));
+    d->with.tools.logs.remove(runs);
+    d->with.tools.configs.forget(id);
+    d->removeUnusedMirrors();
+    Q_EMIT d->with.changes.stackRemoved(id);
+    return RemoveOutcome{QFileInfo::exists(view.workTree) ? view.workTree : QString()};
+}
+
+Result<Run> StackService::request(StackId id, RunKind kind, Trigger trigger)
+{
+    SLIPWAY_TRY(d->stores.stacks.get(id));
+    SLIPWAY_ASSIGN(const deploy::RunQueue::Ticket ticket, d->with.queue.request(id, kind, trigger));
+    return ticket.run;
+}
+
+Result<Run> StackService::requestIfIdle(StackId id, RunKind kind, Trigger trigger)
+{
+    SLIPWAY_TRY(d->stores.stacks.get(id));
+    SLIPWAY_ASSIGN(const deploy::RunQueue::Ticket ticket, d->with.queue.requestIfIdle(id, kind, trigger));
+    return ticket.run;
+}
+
+Result<QVector<Run>> StackService::requestAll(RunKind kind, Trigger trigger)
+{
+    SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->stores.stacks.all());
+    QVector<Run> runs;
+    for (const Stack &stack : stacks) {
+        SLIPWAY_ASSIGN(const deploy::RunQueue::Ticket ticket, d->with.queue.request(stack.id, kind, trigger));
+        runs << ticket.run;
+    }
+    return runs;
+}
+
+Result<QStringList> StackService::branchesOf(const QString &url)
+{
+    if (urlHasPassword(url))
+        return invalid(QStringLiteral("url"),
+                       tr("The address has a password in it. Remove it; credentials are kept apart."));
+    if (const auto problem = repositoryUrlProblem(url))
+        return invalid(problem->subject, problem->detail);
+    return d->with.tools.git.branches(git::Remote{url, {}}, {});
+}
+
+Result<SecretString> StackService::revealVariable(StackId id, const QString &key) const
+{
+    return d->with.tools.vault.unseal({QStringLiteral("variable"), id.value, key});
+}
+
+} // namespace slipway
