@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # setup.sh GROUP… : installs the Debian or Ubuntu packages that a group needs and that are
-# missing, and says which and why. Groups: build run test sample lint package.
+# missing, and says which and why. Groups: build run screen engine test bench lint package.
 # "a|b": the first name this release has. "program?a": only where the program is missing, so
 # that another flavour of it (docker-ce, nginx-full) stays.
 set -u
@@ -31,6 +31,8 @@ if ! docker compose version >/dev/null 2>&1; then
 fi
 why[test]="for the tests' Git, ssh and other servers"
 packages[test]="nginx?nginx-light fcgiwrap openssh-server gnome-keyring openssl jq sqlite3 procps util-linux"
+why[bench]="to measure"
+packages[bench]="python3"
 why[lint]="for lint and format"
 packages[lint]="clang-format clang-tidy clazy"
 why[package]="to make the package"
