@@ -29,11 +29,11 @@ struct Endpoint {
 // A Compose project as one call needs it.
 struct ComposeProject {
     Endpoint endpoint;
-    QString name;                          // -p
-    QString directory;                     // --project-directory, absolute
-    QStringList files;                     // -f, absolute, in order
-    QStringList envFiles;                  // --env-file, absolute, in order (later wins)
-    QMap<QString, QString> variables;      // the person's: process environment, highest precedence; may hold secrets
+    QString name;                     // -p
+    QString directory;                // --project-directory, absolute
+    QStringList files;                // -f, absolute, in order
+    QStringList envFiles;             // --env-file, absolute, in order (later wins)
+    QMap<QString, QString> variables; // the person's: process environment, highest precedence; may hold secrets
     // Filled by the run so that leftovers of a killed instance can be ended.
     std::function<void(const process::ProcessIdentity &)> processStarted;
     std::function<void(const process::ProcessIdentity &)> processEnded;
@@ -43,13 +43,13 @@ struct ComposeProject {
 struct ComposeConfig {
     QByteArray json;
     QStringList services;
-    QStringList builtServices;             // those with a build section
+    QStringList builtServices; // those with a build section
     // service -> host files (not folders) mounted into it, absolute.
     QHash<QString, QStringList> mountedFiles;
 };
 
 struct UpOptions {
-    bool isBuildAllowed = false;           // false: --no-build
+    bool isBuildAllowed = false; // false: --no-build
     bool hasRemoveOrphans = true;
     bool isForced = false;                 // --force-recreate
     std::chrono::seconds waitForHealth{0}; // 0 = do not wait

@@ -7,11 +7,10 @@
 #include <QFileInfo>
 #include <QStringList>
 
-#include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <spawn.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <ctime>
+#include <optional>
 #include <poll.h>
 #include <pthread.h>
 #include <unistd.h>

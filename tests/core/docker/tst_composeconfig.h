@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+
+namespace slipway::docker {
+
+class TestComposeConfig : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsServicesBuildsAndMountedFiles();
+    void refusesWhatIsNotJson();
+    void takesAnEmptyProject();
+};
+
+} // namespace slipway::docker
