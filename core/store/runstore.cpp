@@ -236,11 +236,10 @@ Result<QVector<RunId>> RunStore::prune(StackId stackId, int keep)
 {
     QVector<RunId> removed;
     SLIPWAY_TRY(m_database.write([&](QSqlDatabase &database) -> Result<> {
-        Query query(database,
-                    "DELETE FROM run WHERE stack_id = ?1 AND result NOT IN ('queued', 'running') AND id < "
-                    "(SELECT min(id) FROM (SELECT id FROM run WHERE stack_id = ?1 ORDER BY id DESC LIMIT ?2)) "
-                    "RETURNING id");
-        SLIPWAY_TRY(query.run(stackId, keep));
+        Query query(database, "DELETE FROM run WHERE stack_id = ? AND result NOT IN ('queued', 'running') AND id < "
+                              "(SELECT min(id) FROM (SELECT id FROM run WHERE stack_id = ? ORDER BY id DESC LIMIT ?)) "
+                              "RETURNING id");
+        SLIPWAY_TRY(query.run(stackId, stackId, keep));
         while (query.next())
             removed << query.id<RunId>();
         return query.finish();

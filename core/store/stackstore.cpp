@@ -113,9 +113,9 @@ Result<> writeVariables(const QSqlDatabase &database, StackId id, const QVector<
         SLIPWAY_TRY(done);
     }
     // A secret that is no variable any more, or no secret any more, is not kept.
-    Query orphans(database, "DELETE FROM sealed WHERE table_name = 'variable' AND row_id = ?1 AND field NOT IN "
-                            "(SELECT key FROM variable WHERE stack_id = ?1 AND is_secret = 1)");
-    return orphans.run(id);
+    Query orphans(database, "DELETE FROM sealed WHERE table_name = 'variable' AND row_id = ? AND field NOT IN "
+                            "(SELECT key FROM variable WHERE stack_id = ? AND is_secret = 1)");
+    return orphans.run(id, id);
 }
 
 // The references and the name, checked where nobody else writes.
