@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/model/setting.h"
 #include "core/services/services.h"
 
 #include <QObject>
@@ -35,6 +36,8 @@ public:
     Result<> start();
     void stop();
     Services &services();
+    // The settings core reads, as stored; the defaults where they cannot be read. After start().
+    CoreSettings coreSettings() const;
     // Tells once how the vault was opened: keychain, key file, or for this session only.
     enum class VaultState { Opening, Open, SessionOnly, WrongKey };
     VaultState vaultState() const;

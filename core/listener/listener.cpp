@@ -1,1 +1,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/listener/listener.h"
+
+#include "core/base/logging.h"
+#include "core/listener/api/environmentscontroller.h"
+#include "core/listener/api/healthcontroller.h"
+#include "core/listener/api/runscontroller.h"
+#include "core/listener/api/stackrunscontroller.h"
+#include "core/listener/api/stackscontroller.h"
+#include "core/listener/httpserver.h"
+#include "core/services/services.h"
+
+#include <QThread>
+
+namespace slipway::listener {
+
+struct Listener::Private {
+    Private(Services &services, const Limits &serverLimits)
+        : tokens(services.tokens)
+        , limits(serverLimits)
+        , stacks(services)
+        , stackRuns(services)
+        , runs(services)
+        , environments(services)
+    {
+        health.addTo(router);
+        stacks.addTo(router);
+        stackRuns.addTo(router);
+        runs.addTo(router);
+        environments.addTo(router);
+    }
+
+    TokenService &tokens;
+    const Limits limits;
+    Router router;
+    HealthController health;
+    StacksController stacks;
+    StackRunsController stackRuns;
+    RunsController runs;
+    EnvironmentsController environments;
+    QThread thread;
+    QObject *anchor = nullptr; // lives on the thread; work is sent to it
+    std::unique_ptr<HttpServer> server; // touched on the thread only
+    quint16 port = 0;
+    QString url;
+};
+
+Listener::Listener(Services &services, const Limits &limits)
+    : d(std::make_unique<Private>(services, limits))
+{
+    d->thread.setObjectName(QStringLiteral("listener"));
+}
+
+Listener::~Listener()
+{
+    stop();
+}
+
+Result<> Listener::start(const ListenOptions &options)
+{
+    if (d->anchor)
+        return fail(ErrorCode::Conflict, d->url);
+    d->anchor = new QObject;
+    d->anchor->moveToThread(&d->thread);
+    d->thread.start();
+    Result<> started;
+    QMetaObject::invokeMethod(
+        d->anchor,
+        [this, &options, &started] {
+            d->server = std::make_unique<HttpServer>(d->router, d->tokens, d->limits);
+            started = d->server->listen(options);
+            if (started) {
+                d->port = d->server->port();
+                d->url = d->server->url();
+            }
+        },
+        Qt::BlockingQueuedConnection);
+    if (!started)
+        stop();
+    else
+        qCInfo(lcListener) << "Listening on" << qUtf8Printable(d->url);
+    return started;
+}
+
+void Listener::stop()
+{
+    if (!d->anchor)
+        return;
+    QMetaObject::invokeMethod(
+        d->anchor, [this] { d->server.reset(); }, Qt::BlockingQueuedConnection);
+    d->anchor->deleteLater(); // runs as the thread's event loop ends
+    d->anchor = nullptr;
+    d->thread.quit();
+    d->thread.wait();
+    d->port = 0;
+    d->url.clear();
+}
+
+quint16 Listener::port() const
+{
+    return d->port;
+}
+
+QString Listener::url() const
+{
+    return d->url;
+}
+
+} // namespace slipway::listener

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/listener/limits.h"
 
 #include <QString>
 #include <memory>
@@ -14,6 +15,7 @@ namespace slipway::listener {
 struct ListenOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8725; // 0 = a free one
+    QString publicUrl;   // in addresses given to forges; its host is allowed. Empty = the listener's own
 };
 
 // The embedded HTTP server (QHttpServer) on its own thread: the REST API now,
@@ -23,12 +25,12 @@ struct ListenOptions {
 class Listener
 {
 public:
-    explicit Listener(Services &services);
+    explicit Listener(Services &services, const Limits &limits = {});
     ~Listener(); // stops
     Listener(const Listener &) = delete;
     Listener &operator=(const Listener &) = delete;
 
-    // Conflict where the port is taken (subject "ADDRESS:PORT").
+    // Conflict where the port is taken (subject "ADDRESS:PORT"), InvalidInput for a wrong address.
     Result<> start(const ListenOptions &options);
     void stop();
     quint16 port() const;    // the real one; 0 while not listening

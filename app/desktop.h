@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "app/application.h"
+#include "app/options.h"
+
+#include <QObject>
+#include <memory>
+
+namespace slipway {
+
+namespace ui {
+class MainWindow;
+class Tray;
+}
+
+// What a person sees of a running Application: the window and the tray, and
+// between them what closing, raising and quitting mean. With a tray, closing
+// hides the window; without one it is minimised. Quitting during a run asks.
+// Lives on main; the application outlives it.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    Desktop(Application &application, const Options &options, QObject *parent = nullptr);
+    ~Desktop() override;
+    void show(bool isBackground);
+
+private:
+    void raise();
+    void quit();
+    void explainTray();
+    void showNotices();
+
+    Application &m_application;
+    const QString m_stateFile;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::Tray> m_tray; // null where the desktop has none
+};
+
+// The window's event loop: needs a QApplication. Starts the instance, shows it.
+ExitCode runDesktop(const Options &options, bool isBackground);
+// A window runs for this data directory already: it is raised and the exit code
+// returned; nothing where none runs. Needs no application object.
+std::optional<ExitCode> raiseRunning(const Options &options, bool isBackground);
+
+} // namespace slipway

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/tokencommands.h"
+
+#include "core/model/errortext.h"
+#include "core/services/tokenservice.h"
+
+#include <QJsonArray>
+
+namespace slipway {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject failed(const Error &error)
+{
+    return {{u"error"_s, errorLine(error)}};
+}
+
+QJsonObject create(TokenService &tokens, const QJsonObject &request)
+{
+    QStringList permissions;
+    for (const QJsonValue &value : request.value(u"permissions"_s).toArray())
+        permissions << value.toString();
+    if (permissions.isEmpty())
+        permissions = allPermissions();
+    QVector<EnvironmentId> environments;
+    for (const QJsonValue &value : request.value(u"environments"_s).toArray())
+        environments.append(EnvironmentId(value.toInteger()));
+    const auto created = tokens.create(request.value(u"name"_s).toString(), permissions, environments);
+    if (!created)
+        return failed(created.error());
+    return {{u"token"_s, created->secret.revealText()}};
+}
+
+QJsonObject list(TokenService &tokens)
+{
+    const auto all = tokens.all();
+    if (!all)
+        return failed(all.error());
+    QJsonArray array;
+    for (const Token &token : *all) {
+        QJsonArray environments;
+        for (const EnvironmentId id : token.environments)
+            environments.append(id.value);
+        array.append(QJsonObject{{u"name"_s, token.name},
+                                 {u"prefix"_s, token.prefix},
+                                 {u"permissions"_s, QJsonArray::fromStringList(token.permissions)},
+                                 {u"environments"_s, environments},
+                                 {u"createdAt"_s, token.createdAt.toUTC().toString(Qt::ISODate)},
+                                 {u"lastUsedAt"_s, token.lastUsedAt.toUTC().toString(Qt::ISODate)}});
+    }
+    return {{u"tokens"_s, array}};
+}
+
+} // namespace
+
+bool isTokenCommand(const QJsonObject &request)
+{
+    return request.value(u"do"_s).toString().startsWith("token-"_L1);
+}
+
+QJsonObject runTokenCommand(TokenService &tokens, const QJsonObject &request)
+{
+    const QString what = request.value(u"do"_s).toString();
+    if (what == "token-create"_L1)
+        return create(tokens, request);
+    if (what == "token-list"_L1)
+        return list(tokens);
+    const auto revoked = tokens.revoke(request.value(u"name"_s).toString());
+    return revoked ? QJsonObject() : failed(revoked.error());
+}
+
+} // namespace slipway

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/listener/api/stackjson.h"
+
+#include "core/listener/answers.h"
+#include "core/listener/api/runjson.h"
+
+#include <QJsonArray>
+#include <algorithm>
+
+namespace slipway::listener {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kHidden = u"***"_s;
+
+QString syncStatus(const StackView &view)
+{
+    if (view.isBusy || view.syncState == SyncState::Syncing)
+        return u"syncing"_s;
+    if (view.stack.state.hasLastRunFailed || view.syncState == SyncState::Failed)
+        return u"error"_s;
+    switch (view.syncState) {
+    case SyncState::Paused:
+        return u"paused"_s;
+    case SyncState::InStep:
+        return u"success"_s;
+    default:
+        return u"pending"_s;
+    }
+}
+
+QJsonArray variablesJson(const QVector<Variable> &variables)
+{
+    QJsonArray array;
+    for (const Variable &variable : variables) {
+        array.append(QJsonObject{{u"key"_s, variable.key},
+                                 {u"value"_s, variable.isSecret ? kHidden : variable.value},
+                                 {u"isSecret"_s, variable.isSecret}});
+    }
+    return array;
+}
+
+Error wrongType(const QString &field, const QString &expected)
+{
+    return {ErrorCode::InvalidInput, field, u"It must be %1."_s.arg(expected)};
+}
+
+// Reads fields of a JSON object into values, keeping the first problem. Absent
+// fields leave the value as it is.
+class FieldReader
+{
+public:
+    explicit FieldReader(const QJsonObject &json)
+        : m_json(json)
+    {
+    }
+
+    // `null` means `whenNull`.
+    void text(const QString &field, QString *value, const QString &whenNull = {})
+    {
+        read(field, [&](const QJsonValue &json) {
+            if (json.isNull())
+                *value = whenNull;
+            else if (json.isString())
+                *value = json.toString();
+            else
+                problem(field, u"a text"_s);
+        });
+    }
+    void flag(const QString &field, bool *value)
+    {
+        read(field, [&](const QJsonValue &json) {
+            if (json.isBool())
+                *value = json.toBool();
+            else
+                problem(field, u"true or false"_s);
+        });
+    }
+    template <class Function>
+    void read(const QString &field, Function function)
+    {
+        const auto found = m_json.constFind(field);
+        if (found != m_json.constEnd())
+            function(*found);
+    }
+    void problem(const QString &field, const QString &expected)
+    {
+        if (!m_error)
+            m_error = wrongType(field, expected);
+    }
+    const std::optional<Error> &error() const { return m_error; }
+
+private:
+    const QJsonObject &m_json;
+    std::optional<Error> m_error;
+};
+
+// A positive whole number, or 0.
+qint64 idFrom(const QJsonValue &json)
+{
+    const double value = json.toDouble();
+    const qint64 id = json.toInteger();
+    return json.isDouble() && double(id) == value && id > 0 ? id : 0;
+}
+
+void readVariable(const QJsonObject &json, const QVector<Variable> &present, StackChange *change, FieldReader *reader)
+{
+    Variable variable;
+    FieldReader fields(json);
+    fields.text(u"key"_s, &variable.key);
+    fields.flag(u"isSecret"_s, &variable.isSecret);
+    fields.text(u"comment"_s, &variable.comment);
+    if (fields.error()) {
+        reader->problem(u"envVars"_s, u"a list of {\"key\", \"value\", \"isSecret\"}"_s);
+        return;
+    }
+    const auto known = std::find_if(present.cbegin(), present.cend(),
+                                    [&](const Variable &other) { return other.key == variable.key; });
+    const QJsonValue value = json.value(u"value"_s);
+    if (!value.isString() && !value.isNull() && !value.isUndefined()) {
+        reader->problem(u"envVars"_s, u"a list whose values are texts"_s);
+        return;
+    }
+    const bool isKept = !value.isString() || value.toString() == kHidden;
+    if (!variable.isSecret) {
+        variable.value = value.toString();
+        variable.hasValue = true;
+    } else if (isKept) {
+        variable.hasValue = known != present.cend() && known->isSecret && known->hasValue;
+    } else {
+        variable.hasValue = true;
+        change->secrets.insert_or_assign(variable.key, SecretString(value.toString()));
+    }
+    if (!json.contains(u"comment"_s) && known != present.cend())
+        variable.comment = known->comment;
+    change->settings.variables.append(variable);
+}
+
+void readVariables(const QJsonValue &json, StackChange *change, FieldReader *reader)
+{
+    const QString expected = u"a list of {\"key\", \"value\", \"isSecret\"}"_s;
+    if (!json.isArray()) {
+        reader->problem(u"envVars"_s, expected);
+        return;
+    }
+    const QVector<Variable> present = std::exchange(change->settings.variables, {});
+    const QJsonArray array = json.toArray();
+    for (const QJsonValue &entry : array) {
+        if (entry.isObject())
+            readVariable(entry.toObject(), present, change, reader);
+        else
+            reader->problem(u"envVars"_s, expected);
+    }
+}
+
+void readBranch(const QJsonValue &json, StackSettings *settings, FieldReader *reader)
+{
+    if (json.isNull())
+        settings->branch.reset(); // the remote's HEAD
+    else if (json.isString())
+        settings->branch = json.toString();
+    else
+        reader->problem(u"branch"_s, u"a text or null"_s);
+}
+
+void readIds(FieldReader *reader, StackSettings *settings)
+{
+    reader->read(u"environmentId"_s, [&](const QJsonValue &json) {
+        settings->environmentId = EnvironmentId(idFrom(json));
+        if (!settings->environmentId.isValid())
+            reader->problem(u"environmentId"_s, u"the number of an environment"_s);
+    });
+    reader->read(u"credentialId"_s, [&](const QJsonValue &json) {
+        settings->credentialId.reset();
+        if (idFrom(json) > 0)
+            settings->credentialId = CredentialId(idFrom(json));
+        else if (!json.isNull())
+            reader->problem(u"credentialId"_s, u"the number of a credential or null"_s);
+    });
+}
+
+} // namespace
+
+QJsonObject toJson(const StackView &view, const QString &baseUrl)
+{
+    const StackSettings &settings = view.stack.settings;
+    const StackState &state = view.stack.state;
+    const bool isSeen = view.seen == StackView::Seen::Seen;
+    const QString id = QString::number(view.stack.id.value);
+    return {{u"id"_s, view.stack.id.value},
+            {u"stackName"_s, settings.name},
+            {u"environmentId"_s, settings.environmentId.value},
+            {u"repositoryId"_s, view.stack.repositoryId.value},
+            {u"url"_s, settings.url},
+            {u"branch"_s, settings.branch ? QJsonValue(*settings.branch) : QJsonValue(QJsonValue::Null)},
+            {u"composePath"_s, settings.composePath.isEmpty() ? u"compose.yaml"_s : settings.composePath},
+            {u"envFilePath"_s, textOrNull(settings.envFilePath)},
+            {u"autoUpdate"_s, settings.autoUpdate},
+            {u"autoUpdateCron"_s, settings.autoUpdateCron},
+            {u"autoUpdateSchedule"_s, textOrNull(settings.autoUpdateSchedule)},
+            {u"credentialId"_s,
+             settings.credentialId ? QJsonValue(settings.credentialId->value) : QJsonValue(QJsonValue::Null)},
+            {u"webhookEnabled"_s, settings.webhookEnabled},
+            {u"envVars"_s, variablesJson(settings.variables)},
+            {u"lastSync"_s, timeJson(state.lastSync)},
+            {u"lastCommit"_s, textOrNull(state.deployedCommit)},
+            {u"fetchedCommit"_s, textOrNull(state.fetchedCommit)},
+            {u"syncStatus"_s, syncStatus(view)},
+            {u"syncError"_s, state.error ? QJsonValue(errorSentence(*state.error)) : QJsonValue(QJsonValue::Null)},
+            {u"health"_s, healthName(isSeen ? healthOf(view.services) : Health::Unknown)},
+            {u"nextSync"_s, QJsonValue(QJsonValue::Null)},
+            {u"paused"_s, QJsonValue(QJsonValue::Null)},
+            {u"webhook"_s,
+             QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
+                         {u"contentType"_s, u"application/json"_s},
+                         {u"events"_s, QJsonArray{u"push"_s}}}}};
+}
+
+Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings base)
+{
+    StackChange change{.settings = std::move(base), .secrets = {}};
+    StackSettings &settings = change.settings;
+    FieldReader reader(json);
+    reader.text(u"stackName"_s, &settings.name);
+    reader.text(u"url"_s, &settings.url);
+    reader.read(u"branch"_s, [&](const QJsonValue &value) { readBranch(value, &settings, &reader); });
+    reader.text(u"composePath"_s, &settings.composePath);
+    reader.text(u"envFilePath"_s, &settings.envFilePath);
+    reader.flag(u"autoUpdate"_s, &settings.autoUpdate);
+    reader.text(u"autoUpdateCron"_s, &settings.autoUpdateCron, StackSettings{}.autoUpdateCron);
+    reader.text(u"autoUpdateSchedule"_s, &settings.autoUpdateSchedule);
+    if (!QStringList{QString(), u"hourly"_s, u"daily"_s, u"weekly"_s, u"custom"_s}.contains(settings.autoUpdateSchedule))
+        reader.problem(u"autoUpdateSchedule"_s, u"hourly, daily, weekly or custom"_s);
+    reader.flag(u"webhookEnabled"_s, &settings.webhookEnabled);
+    readIds(&reader, &settings);
+    reader.read(u"envVars"_s, [&](const QJsonValue &value) { readVariables(value, &change, &reader); });
+    if (reader.error())
+        return fail(*reader.error());
+    return change;
+}
+
+} // namespace slipway::listener

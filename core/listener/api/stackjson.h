@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+#include "core/services/stackservice.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace slipway::listener {
+
+// Stacks between JSON and the model: every field of the HTTP contract, here and
+// nowhere else.
+
+// The stack as answered. Secret values are "***"; the webhook secret is never in it.
+QJsonObject toJson(const StackView &view, const QString &baseUrl);
+
+// What a POST or PUT asks for. InvalidInput (subject = the field) where a value
+// has the wrong type; whether it is a good one is checked by the service.
+// Fields that are absent keep what `base` has: the defaults for a new stack,
+// the present settings for a change. Unknown fields are passed over, so that an
+// answer can be sent back changed.
+Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings base);
+
+} // namespace slipway::listener

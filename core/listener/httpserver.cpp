@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/listener/httpserver.h"
+
+#include "core/base/logging.h"
+#include "core/listener/answers.h"
+#include "core/services/tokenservice.h"
+
+#include <QHttpServerRequest>
+#include <QUrl>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QHttpHeaders>
+#endif
+
+namespace slipway::listener {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Method methodOf(const QHttpServerRequest &request)
+{
+    switch (request.method()) {
+    case QHttpServerRequest::Method::Get:
+        return Method::Get;
+    case QHttpServerRequest::Method::Post:
+        return Method::Post;
+    case QHttpServerRequest::Method::Put:
+        return Method::Put;
+    case QHttpServerRequest::Method::Delete:
+        return Method::Delete;
+    default:
+        return Method::Other;
+    }
+}
+
+QByteArray mediaType(const QByteArray &contentType)
+{
+    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+}
+
+} // namespace
+
+HttpServer::HttpServer(const Router &router, const TokenService &tokens, const Limits &limits)
+    : m_router(router)
+    , m_tokens(tokens)
+    , m_limits(limits)
+    , m_mailbox(std::make_shared<Mailbox>(
+          this, [this](quint64 exchange, const Answer &answer) { finish(exchange, answer); }))
+{
+}
+
+HttpServer::~HttpServer()
+{
+    m_mailbox->close();
+    // Who still waits is told, as far as the network takes it now.
+    while (!m_exchanges.empty()) {
+        const auto first = m_exchanges.begin();
+        const QPointer<Connection> connection = first->second.connection;
+        finish(first->first, jsonAnswer({{u"success"_s, false}, {u"error"_s, u"Slipway is closing."_s}}, 503));
+        if (connection)
+            connection->flush();
+    }
+}
+
+Result<> HttpServer::listen(const ListenOptions &options)
+{
+    const QString place = options.address + u':' + QString::number(options.port);
+    const QHostAddress address = options.address == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost)
+                                                                   : QHostAddress(options.address);
+    if (address.isNull())
+        return fail(ErrorCode::InvalidInput, u"listen"_s, place);
+    m_guard = new GuardServer(m_limits, this);
+    if (!m_guard->listen(address, options.port)) {
+        const bool isTaken = m_guard->serverError() == QAbstractSocket::AddressInUseError;
+        return fail(isTaken ? ErrorCode::Conflict : ErrorCode::InvalidInput, isTaken ? place : u"listen"_s,
+                    m_guard->errorString());
+    }
+    bind(m_guard);
+    m_hosts = std::make_unique<HostCheck>(options.address, options.publicUrl);
+    m_baseUrl = options.publicUrl.isEmpty() ? url() : options.publicUrl;
+    while (m_baseUrl.endsWith(u'/'))
+        m_baseUrl.chop(1);
+    return {};
+}
+
+quint16 HttpServer::port() const
+{
+    return m_guard ? m_guard->serverPort() : quint16(0);
+}
+
+QString HttpServer::url() const
+{
+    if (!m_guard)
+        return {};
+    QHostAddress address = m_guard->serverAddress();
+    // "All addresses" is no address to connect to.
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
+        address = QHostAddress(QHostAddress::LocalHost);
+    else if (address == QHostAddress::AnyIPv6)
+        address = QHostAddress(QHostAddress::LocalHostIPv6);
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(address.toString());
+    url.setPort(m_guard->serverPort());
+    return url.toString();
+}
+
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+bool HttpServer::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
+{
+    take(request, static_cast<Connection *>(socket), makeResponder(request, socket));
+    return true;
+}
+#else
+bool HttpServer::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
+{
+    take(request, m_guard->find(request.remoteAddress(), request.remotePort()), std::move(responder));
+    return true;
+}
+#endif
+
+void HttpServer::take(const QHttpServerRequest &request, Connection *connection, QHttpServerResponder responder)
+{
+    if (!connection || connection->isRefused())
+        return;
+    connection->requestArrived();
+    const quint64 exchange = ++m_lastExchange;
+    m_exchanges.emplace(exchange, Exchange{std::move(responder), connection});
+    dispatch(request, Reply(m_mailbox, exchange));
+}
+
+void HttpServer::dispatch(const QHttpServerRequest &request, const Reply &reply)
+{
+    if (!m_hosts->isAllowed(request.value(QByteArrayLiteral("host")))) {
+        reply.send(sentenceAnswer(421, u"This host name is not one this server answers to."_s));
+        return;
+    }
+    Request taken{.method = methodOf(request),
+                  .path = request.url().path(),
+                  .query = request.query(),
+                  .contentType = mediaType(request.value(QByteArrayLiteral("content-type"))),
+                  .body = request.body(),
+                  .token = {},
+                  .baseUrl = m_baseUrl};
+    const Router::Match match = m_router.match(taken.method, taken.path);
+    const bool isOpen = (match.route && match.route->permission.isEmpty())
+        || (!match.route && !taken.path.startsWith("/api/"_L1));
+    if (!isOpen) {
+        const QByteArray secret = bearerOf(request.value(QByteArrayLiteral("authorization")), request.value(QByteArrayLiteral("cookie")));
+        const std::optional<Token> token = secret.isEmpty() ? std::nullopt : m_tokens.check(secret);
+        if (!token) {
+            Answer answer = sentenceAnswer(401, u"A valid API token is needed."_s);
+            answer.headers.append({QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")});
+            reply.send(std::move(answer));
+            return;
+        }
+        taken.token = *token;
+    }
+    if (!match.route) {
+        Answer answer = match.allowed.isEmpty()
+            ? sentenceAnswer(404, u"There is nothing at this address."_s)
+            : sentenceAnswer(405, u"This address does not take this method."_s);
+        if (!match.allowed.isEmpty())
+            answer.headers.append({QByteArrayLiteral("Allow"), match.allowed});
+        reply.send(std::move(answer));
+        return;
+    }
+    if (!isOpen && !isPermitted(taken.token, match.route->permission)) {
+        reply.send(sentenceAnswer(403, u"This token does not have the permission %1."_s.arg(match.route->permission)));
+        return;
+    }
+    if (!taken.body.isEmpty() && taken.contentType != "application/json") {
+        reply.send(sentenceAnswer(415, u"The body must be JSON (Content-Type: application/json)."_s));
+        return;
+    }
+    match.route->handler(taken, match.id, reply);
+}
+
+void HttpServer::finish(quint64 exchange, const Answer &answer)
+{
+    const auto found = m_exchanges.find(exchange);
+    if (found == m_exchanges.end())
+        return;
+    Exchange taken = std::move(found->second);
+    m_exchanges.erase(found);
+    if (!taken.connection)
+        return;
+    if (taken.connection->state() == QAbstractSocket::ConnectedState)
+        write(taken.responder, answer, taken.connection->isClosing());
+    taken.connection->answered();
+}
+
+void HttpServer::write(QHttpServerResponder &responder, const Answer &answer, bool isClosing)
+{
+    const auto status = static_cast<QHttpServerResponder::StatusCode>(answer.status);
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    responder.writeStatusLine(status);
+    responder.writeHeader(QByteArrayLiteral("Content-Type"), answer.mimeType);
+    responder.writeHeader(QByteArrayLiteral("Content-Length"), QByteArray::number(answer.body.size()));
+    responder.writeHeader(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store"));
+    responder.writeHeader(QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff"));
+    if (isClosing)
+        responder.writeHeader(QByteArrayLiteral("Connection"), QByteArrayLiteral("close"));
+    for (const auto &[name, value] : answer.headers)
+        responder.writeHeader(name, value);
+    responder.writeBody(answer.body);
+#else
+    QHttpHeaders headers;
+    headers.append(QHttpHeaders::WellKnownHeader::ContentType, answer.mimeType);
+    headers.append(QHttpHeaders::WellKnownHeader::CacheControl, "no-store");
+    headers.append(QHttpHeaders::WellKnownHeader::XContentTypeOptions, "nosniff");
+    if (isClosing)
+        headers.append(QHttpHeaders::WellKnownHeader::Connection, "close");
+    for (const auto &[name, value] : answer.headers)
+        headers.append(name, value);
+    responder.write(answer.body, headers, status);
+#endif
+}
+
+} // namespace slipway::listener
