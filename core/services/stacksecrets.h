@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/canceltoken.h"
 #include "core/services/stackservice.h"
 #include "core/vault/vault.h"
 

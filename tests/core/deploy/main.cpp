@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tst_composefiles.h"
+#include "tst_decision.h"
+#include "tst_runexecutor.h"
+#include "tst_runlog.h"
+#include "tst_runqueue.h"
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    return slipway::tests::TestList()
+        .add<TestDecision>()
+        .add<TestComposeFiles>()
+        .add<TestRunLog>()
+        .add<TestRunQueue>()
+        .add<TestRunExecutor>()
+        .run(argc, argv);
+}

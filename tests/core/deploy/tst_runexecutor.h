@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+#include <memory>
+
+namespace slipway::tests {
+class RunWorld;
+}
+
+// Whole runs with a fake Git and a fake Docker: what is done, what is not, what
+// is recorded, at every step that may fail or be cancelled.
+class TestRunExecutor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void firstSyncDeploys();
+    void nothingNewAsksOnlyGit();
+    void updateWithTheSameComposeFileCallsOnlyUp();
+    void changedComposeFileIsValidatedFirst();
+    void buildsOnlyWhereAServiceBuilds();
+    void failureAtEachStep_data();
+    void failureAtEachStep();
+    void gitAwayChangesNothingButTheError();
+    void looksAgainWhenTheBranchMoved();
+    void cancelAtEachStep_data();
+    void cancelAtEachStep();
+    void shutdownLeavesARunToTakeUpAgain();
+    void killedRunIsInterruptedAndRepaired();
+    void changedVariableDeploysAndIsNamed();
+    void changedSecretDeploysAndIsNotShown();
+    void secretsAreRedactedFromOutputAndErrors();
+    void stoppedStackStaysStopped();
+    void lifecycleAfterDownIsUp();
+    void startBeforeTheFirstDeployIsRefused();
+    void stopWorksWhereFilesAreBroken();
+    void refusesAnEmptyState();
+    void refusesAProjectOfSomebodyElse();
+    void restartsServicesWhoseMountedFileChanged();
+    void deployAgainDeploysTheSameCommit();
+    void quietLooksCollapse();
+
+private:
+    std::shared_ptr<slipway::tests::RunWorld> m_world;
+};
