@@ -13,8 +13,6 @@ namespace slipway::vault {
 
 namespace {
 
-constexpr std::chrono::seconds kTimeLimit{20};
-
 QString service()
 {
     return QStringLiteral("slipway");
@@ -25,12 +23,13 @@ QString service()
 class KeychainLoad final : public QObject
 {
 public:
-    KeychainLoad(QString entry, std::function<void(Result<SecretString>)> done, QObject *parent)
+    KeychainLoad(QString entry, std::chrono::milliseconds timeLimit, std::function<void(Result<SecretString>)> done,
+                 QObject *parent)
         : QObject(parent)
         , m_entry(std::move(entry))
         , m_done(std::move(done))
     {
-        QTimer::singleShot(kTimeLimit, this, [this] {
+        QTimer::singleShot(timeLimit, this, [this] {
             answer(fail(ErrorCode::VaultUnavailable, QString(),
                         QCoreApplication::translate("Vault", "The keychain did not answer; it may be locked")));
         });
@@ -104,8 +103,9 @@ private:
 
 } // namespace
 
-KeychainSource::KeychainSource(QString dataDirectory, QObject *parent)
+KeychainSource::KeychainSource(QString dataDirectory, QObject *parent, std::chrono::milliseconds timeLimit)
     : KeySource(parent)
+    , m_timeLimit(timeLimit)
 {
     // By its real path: a data directory reached through a link is the same one.
     const QString real = QFileInfo(dataDirectory).canonicalFilePath();
@@ -114,7 +114,7 @@ KeychainSource::KeychainSource(QString dataDirectory, QObject *parent)
 
 void KeychainSource::load(std::function<void(Result<SecretString>)> done)
 {
-    auto *load = new KeychainLoad(m_entry, std::move(done), this);
+    auto *load = new KeychainLoad(m_entry, m_timeLimit, std::move(done), this);
     QMetaObject::invokeMethod(
         load, [load] { load->read(); }, Qt::QueuedConnection);
 }

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <chrono>
 #include <functional>
 
 namespace slipway::vault {
@@ -37,18 +38,21 @@ private:
 };
 
 // The OS keychain through QtKeychain, service "slipway", one entry a data
-// directory. Gives up after 20 s (an unanswered unlock prompt never ends by
-// itself) with VaultUnavailable.
+// directory. Gives up after the time limit (an unanswered unlock prompt never
+// ends by itself) with VaultUnavailable.
 class KeychainSource final : public KeySource
 {
     Q_OBJECT
 public:
-    explicit KeychainSource(QString dataDirectory, QObject *parent = nullptr);
+    static constexpr std::chrono::milliseconds kTimeLimit{20'000};
+    explicit KeychainSource(QString dataDirectory, QObject *parent = nullptr,
+                            std::chrono::milliseconds timeLimit = kTimeLimit);
     void load(std::function<void(Result<SecretString>)> done) override;
     QString description() const override;
 
 private:
     QString m_entry;
+    std::chrono::milliseconds m_timeLimit;
 };
 
 } // namespace slipway::vault
