@@ -63,9 +63,10 @@ struct ProjectServices {
 // All that Slipway says to Docker, through its command line with JSON output.
 // Blocking, on run and watch threads; thread safe. Lines stream to the sink as
 // they come. Errors: DockerMissing, ComposeMissing, DockerUnreachable (subject =
-// endpoint), ComposeInvalid (detail = Compose's own line), PortTaken (subject =
-// port), ImageUnavailable (subject = image), BuildFailed (subject = service),
-// UpFailed, Unhealthy (subject = service), Cancelled, TimedOut.
+// endpoint), ComposeInvalid (subject = file, detail = Compose's own line), EmptyState
+// (no service or container), PortTaken (subject = port), ImageUnavailable (subject =
+// image), BuildFailed and Unhealthy (subject = service), UpFailed, Cancelled, TimedOut.
+// Details are Docker's text: whoever keeps or shows one redacts it first.
 class DockerAccess
 {
 public:

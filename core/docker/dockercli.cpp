@@ -193,7 +193,7 @@ Result<> DockerCli::stream(Action action, process::ProcessSpec spec, const Compo
         return fail(startError(result.error()));
     if (result->exitCode == 0)
         return {};
-    return fail(errorOf(action, project.endpoint, project.name,
+    return fail(failure(action, project,
                         {result->exitCode, tail.text(process::Channel::Output), tail.text(process::Channel::Error)}));
 }
 
@@ -205,9 +205,20 @@ Result<QByteArray> DockerCli::ask(Action action, process::ProcessSpec spec, cons
     if (!result)
         return fail(startError(result.error()));
     if (result->exitCode != 0)
-        return fail(errorOf(action, project.endpoint, project.name,
-                            {result->exitCode, result->standardOutput, result->standardError}));
+        return fail(failure(action, project, {result->exitCode, result->standardOutput, result->standardError}));
     return result->standardOutput;
+}
+
+Error DockerCli::failure(Action action, const ComposeProject &project, const CallOutput &output)
+{
+    Error error = errorOf(action, project.endpoint, project.name, output);
+    const bool isAboutFile = error.code == ErrorCode::ComposeInvalid || error.code == ErrorCode::ComposeFileMissing;
+    if (isAboutFile && error.subject.isEmpty())
+        error.subject = project.files.value(0);
+    // People know the file by its path in the repository.
+    if (isAboutFile && error.subject.startsWith(project.directory + u'/'))
+        error.subject = error.subject.mid(project.directory.size() + 1);
+    return error;
 }
 
 Result<> DockerCli::waitUntilHealthy(const ComposeProject &project, SteadyClock::time_point deadline,

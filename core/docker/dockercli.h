@@ -48,6 +48,7 @@ private:
                     const process::LineSink &sink, const CancelToken &cancel) const;
     Result<QByteArray> ask(Action action, process::ProcessSpec spec, const ComposeProject &project,
                            const CancelToken &cancel) const;
+    static Error failure(Action action, const ComposeProject &project, const CallOutput &output);
     Result<> waitUntilHealthy(const ComposeProject &project, std::chrono::steady_clock::time_point deadline,
                               const CancelToken &cancel);
     // Fills in the image or service that Docker's text did not name.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/docker/dockererrors.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -120,7 +121,7 @@ std::optional<QString> missingImage(const QString &text, int exitCode)
     return std::nullopt;
 }
 
-Error buildError(const QString &project, const CallOutput &output, const QString &text)
+Error buildError(const CallOutput &output, const QString &text)
 {
     static const QRegularExpression kMetadata(u"load metadata for (\\S+?):?(?:\\n|$)"_s);
     static const QRegularExpression kStepService(u"\\[(\\S+) (?:internal|auth|stage|\\d+/\\d+|\\S+ +\\d+/\\d+)"_s);
@@ -129,7 +130,7 @@ Error buildError(const QString &project, const CallOutput &output, const QString
     const QString step = failedStep(build + u'\n' + QString::fromUtf8(output.standardError));
     const QString detail = (step.isEmpty() ? text : step + u'\n' + text).right(kDetailChars);
     if (containsAny(detail, {"no space left on device"_L1}))
-        return {ErrorCode::DiskFull, project, detail};
+        return {ErrorCode::DiskFull, {}, detail};
     const QString image = firstMatch(step, kMetadata);
     if (!image.isEmpty())
         return {ErrorCode::ImageUnavailable, image, detail};
@@ -168,18 +169,22 @@ std::optional<Error> composeFileError(const QString &project, const CallOutput &
 {
     static const QRegularExpression kNoFile(u"^(?:open|stat) (\\S.*): no such file or directory$"_s);
     if (containsAny(text, {"no configuration file provided"_L1}))
-        return Error{ErrorCode::ComposeFileMissing, project, text};
+        return Error{ErrorCode::ComposeFileMissing, {}, text};
     const QString file = firstMatch(text, kNoFile);
     if (!file.isEmpty())
         return Error{ErrorCode::ComposeFileMissing, file, text};
-    if (containsAny(text, {"no service selected"_L1, "empty compose file"_L1, "no container found for project"_L1,
-                           "has no container to start"_L1}))
-        return Error{ErrorCode::EmptyState, project, text};
+    // For these the detail is the sentence that people read.
+    if (containsAny(text, {"no service selected"_L1, "empty compose file"_L1}))
+        return Error{ErrorCode::EmptyState, project,
+                     QCoreApplication::translate("Docker", "The compose file defines no service to start.")};
+    if (containsAny(text, {"no container found for project"_L1, "has no container to start"_L1}))
+        return Error{ErrorCode::EmptyState, project,
+                     QCoreApplication::translate("Docker", "There are no containers of this stack.")};
     constexpr int kComposeParseFailed = 15;
     constexpr int kComposeFileNotFound = 14;
     if (output.exitCode == kComposeParseFailed || output.exitCode == kComposeFileNotFound ||
         containsAny(text, {"Couldn't find env file"_L1}))
-        return Error{ErrorCode::ComposeInvalid, project, text};
+        return Error{ErrorCode::ComposeInvalid, {}, text};
     return std::nullopt;
 }
 
@@ -197,11 +202,11 @@ Error errorOf(Action action, const Endpoint &endpoint, const QString &project, c
             return *error;
     }
     if (action == Action::Config)
-        return {ErrorCode::ComposeInvalid, project, text};
+        return {ErrorCode::ComposeInvalid, {}, text};
     if (containsAny(text, {"no space left on device"_L1}))
-        return {ErrorCode::DiskFull, project, text};
+        return {ErrorCode::DiskFull, {}, text};
     if (action == Action::Build)
-        return buildError(project, output, text);
+        return buildError(output, text);
     if (action == Action::Query)
         return {ErrorCode::ProcessFailed, u"docker"_s, text};
     return upError(project, output, text);

@@ -23,7 +23,7 @@ QString environmentKindName(EnvironmentKind kind);
 EnvironmentKind environmentKindFromName(const QString &name);
 
 // What is known of an environment at the moment. `reason` says why it cannot be
-// reached, `fix` what to do; both empty while reachable.
+// reached, `fix` what to do; both empty while reachable, unless Compose is missing.
 struct EnvironmentStatus {
     enum class Reach { Unknown, Reachable, Unreachable };
     Reach reach = Reach::Unknown;

@@ -184,6 +184,7 @@ void TestDockerEngine::refusesInvalidCompose()
     Error error = codeOf("services:\n  web:\n    imagee: x\n");
     QCOMPARE(error.code, ErrorCode::ComposeInvalid);
     QVERIFY2(error.detail.contains(u"imagee"_s), qPrintable(error.detail));
+    QCOMPARE(error.subject, u"compose.yaml"_s);
     error = codeOf("services:\n  web:\n   - x: [\n");
     QCOMPARE(error.code, ErrorCode::ComposeInvalid);
     QVERIFY2(error.detail.contains(u"line"_s), qPrintable(error.detail));
@@ -195,7 +196,10 @@ void TestDockerEngine::refusesInvalidCompose()
     write(u"compose.yaml"_s, "services: {}\n");
     QCOMPARE(m_docker->up(m_project, {}, {}, {}).error().code, ErrorCode::EmptyState);
     m_project.files = {m_folder->filePath(u"absent.yaml"_s)};
-    QCOMPARE(m_docker->config(m_project, {}).error().code, ErrorCode::ComposeFileMissing);
+    const auto absent = m_docker->config(m_project, {});
+    QVERIFY(!absent);
+    QCOMPARE(absent.error().code, ErrorCode::ComposeFileMissing);
+    QCOMPARE(absent.error().subject, u"absent.yaml"_s);
 }
 
 void TestDockerEngine::goesThroughALife()

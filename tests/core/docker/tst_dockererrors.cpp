@@ -149,23 +149,23 @@ void TestDockerErrors::mapsRealMessages_data()
         ErrorCode::UpFailed, {});
     row("disk full", Action::Up, 1,
         "Error response from daemon: mkdir /var/lib/docker/overlay2/x: no space left on device\n", ErrorCode::DiskFull,
-        u"shop"_s);
+        {});
 
     row("unknown field", Action::Config, 15,
         "validating /srv/compose.yaml: services.web Additional property imagee is not allowed\n",
-        ErrorCode::ComposeInvalid, u"shop"_s);
+        ErrorCode::ComposeInvalid, {});
     row("not YAML", Action::Up, 15, "yaml: line 3: did not find expected node content\n", ErrorCode::ComposeInvalid,
-        u"shop"_s);
+        {});
     row("variable missing", Action::Config, 15,
         "error while interpolating services.web.image: required variable NOPE is missing a value: must be set\n",
-        ErrorCode::ComposeInvalid, u"shop"_s);
+        ErrorCode::ComposeInvalid, {});
     row("service env file missing", Action::Config, 14,
         "env file /srv/nope.env not found: stat /srv/nope.env: no such file or directory\n", ErrorCode::ComposeInvalid,
-        u"shop"_s);
+        {});
     row("env file missing", Action::Config, 1, "Couldn't find env file: /srv/nope.env\n", ErrorCode::ComposeInvalid,
-        u"shop"_s);
+        {});
     row("no compose file", Action::Config, 14, "no configuration file provided: not found\n",
-        ErrorCode::ComposeFileMissing, u"shop"_s);
+        ErrorCode::ComposeFileMissing, {});
     row("compose file gone", Action::Up, 14, "open /srv/compose.yaml: no such file or directory\n",
         ErrorCode::ComposeFileMissing, u"/srv/compose.yaml"_s);
     row("nothing in it", Action::Config, 15, "empty compose file\n", ErrorCode::EmptyState, u"shop"_s);
@@ -198,7 +198,7 @@ void TestDockerErrors::mapsRealMessages_data()
         "#3 [web internal] load metadata for nosuch.invalid/base:1\n#3 ERROR: failed\n------\n > [web internal] load "
         "metadata "
         "for nosuch.invalid/base:1:\n------\n");
-    row("disk full in a step", Action::Build, 17, "failed to solve: exit code: 1\n", ErrorCode::DiskFull, u"shop"_s,
+    row("disk full in a step", Action::Build, 17, "failed to solve: exit code: 1\n", ErrorCode::DiskFull, {},
         "------\n > [web 2/2] RUN cp /a /b:\n0.1 cp: write error: No space left on device\n------\n");
 
     row("anything else", Action::Query, 1, "something new\n", ErrorCode::ProcessFailed, u"docker"_s);
