@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/git/gitaccess.h"
+#include "core/git/handles.h"
+
+namespace slipway::git {
+
+class Endpoint;
+class Operation;
+struct MirrorLock;
+
+// The shallow bare clone of one repository. Holds one commit deep what was
+// fetched, one ref per branch (refs/slipway/BRANCH, "/" as "%2F"), no tags, no
+// address. Objects are never removed, so deployed commits stay. A mirror with a
+// missing object, a broken configuration or the damage mark is made anew beside
+// the old one ("PATH.new") and takes its place in one step; what a killed
+// creation left is removed. Any thread, with the path's MirrorLock; opens the
+// repository afresh, since libgit2 before 1.9 remembers a shallow file that was
+// rewritten under it.
+class Mirror
+{
+public:
+    explicit Mirror(QString path);
+
+    // Errors: those of the endpoint; GitFailed where the branch has moved and
+    // the tip cannot be had any more; DiskFull, FileAccess.
+    Result<FetchOutcome> fetch(Endpoint &endpoint, Operation &operation, const Tip &tip, MirrorLock &lock);
+
+    Result<RepositoryHandle> open() const;
+    bool hasCommit(const QString &commit) const;
+    // The next fetch makes the mirror anew.
+    void markDamaged() const;
+
+private:
+    Result<FetchOutcome> rebuild(Endpoint &endpoint, Operation &operation, const Tip &tip, MirrorLock &lock);
+    Result<> takePlace(const QString &made, MirrorLock &lock) const;
+
+    QString m_path;
+};
+
+// 40 hex to an object id; Internal for anything else.
+Result<git_oid> objectId(const QString &hex);
+
+} // namespace slipway::git

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/git/packdownload.h"
+
+#include "core/git/giterror.h"
+#include "core/git/handles.h"
+#include "core/git/operation.h"
+#include "core/git/transport/subtransport.h"
+
+#include <QFile>
+#include <QSaveFile>
+#include <algorithm>
+#include <utility>
+
+namespace slipway::git {
+
+namespace {
+
+int onProgress(const git_indexer_progress *stats, void *payload)
+{
+    Operation &operation = static_cast<TransportContext *>(payload)->operation;
+    if (auto alive = operation.check(); !alive)
+        return operation.refuse(alive.error());
+    Progress progress;
+    progress.receivedObjects = stats->received_objects;
+    progress.totalObjects = stats->total_objects;
+    progress.receivedBytes = qint64(stats->received_bytes);
+    operation.report(progress, stats->received_objects == stats->total_objects);
+    return 0;
+}
+
+// The server's "Counting objects…": only a chance to stop.
+int onServerText(const char *, int, void *payload)
+{
+    Operation &operation = static_cast<TransportContext *>(payload)->operation;
+    if (auto alive = operation.check(); !alive)
+        return operation.refuse(alive.error());
+    return 0;
+}
+
+QList<QByteArray> shallowCommits(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QList<QByteArray> commits = file.readAll().split('\n');
+    commits.removeAll(QByteArray());
+    return commits;
+}
+
+Result<> keepShallow(const QString &path, const QList<QByteArray> &before)
+{
+    QList<QByteArray> all = shallowCommits(path);
+    const qsizetype after = all.size();
+    for (const QByteArray &commit : before) {
+        if (!all.contains(commit))
+            all << commit;
+    }
+    if (all.size() == after)
+        return {};
+    QSaveFile file(path);
+    const QByteArray text = all.join('\n') + '\n';
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return fail(ErrorCode::FileAccess, path, file.errorString());
+    return {};
+}
+
+QByteArray refSpec(const QString &branch)
+{
+    const QByteArray from = branch.isEmpty() ? QByteArray("HEAD") : "refs/heads/" + branch.toUtf8();
+    return '+' + from + ':' + mirrorRef(branch);
+}
+
+int fetchOnce(git_repository *repository, TransportContext &context, const QByteArray &spec, qint64 &received)
+{
+    git_remote_create_options create = GIT_REMOTE_CREATE_OPTIONS_INIT;
+    create.repository = repository;
+    create.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
+    git_fetch_options options = GIT_FETCH_OPTIONS_INIT;
+    options.depth = 1;
+    options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
+    options.update_fetchhead = 0;
+    options.prune = GIT_FETCH_NO_PRUNE;
+    options.callbacks.transport = makeSmartTransport;
+    options.callbacks.transfer_progress = onProgress;
+    options.callbacks.sideband_progress = onServerText;
+    options.callbacks.payload = &context;
+    QByteArray specBytes = spec;
+    char *specs[] = {specBytes.data()};
+    const git_strarray specArray{specs, 1};
+
+    RemoteHandle remote;
+    int code = git_remote_create_with_opts(Out(remote), "slipway://remote", &create);
+    if (code == 0)
+        code = git_remote_fetch(remote.get(), &specArray, &options, nullptr);
+    if (code == 0)
+        received = qint64(git_remote_stats(remote.get())->received_bytes);
+    return code;
+}
+
+} // namespace
+
+QByteArray mirrorRef(const QString &branch)
+{
+    if (branch.isEmpty())
+        return "refs/slipway/%HEAD";
+    QString flat = branch;
+    flat.replace(QLatin1Char('%'), QLatin1String("%25")).replace(QLatin1Char('/'), QLatin1String("%2F"));
+    return "refs/slipway/" + flat.toUtf8();
+}
+
+Result<qint64> downloadBranch(git_repository *repository, Endpoint &endpoint, Operation &operation,
+                              const QString &branch)
+{
+    SLIPWAY_TRY(operation.check());
+    const QString shallowFile = QFile::decodeName(git_repository_path(repository)) + QStringLiteral("shallow");
+    TransportContext context{operation, endpoint};
+    qint64 received = 0;
+    for (int attempt = 0;; ++attempt) {
+        const QList<QByteArray> before = shallowCommits(shallowFile);
+        const int code = fetchOnce(repository, context, refSpec(branch), received);
+        const Error error = code == 0 ? Error{} : errorOfLibrary(code, operation.subject(), &operation);
+        SLIPWAY_TRY(keepShallow(shallowFile, before));
+        if (code == 0)
+            return received;
+        if (code != GIT_EEOF || operation.error() || attempt > 0)
+            return fail(error);
+    }
+}
+
+} // namespace slipway::git

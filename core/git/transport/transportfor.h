@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/git/gitaccess.h"
+#include "core/git/transport/endpoint.h"
+
+namespace slipway::git {
+
+class ConnectionPool;
+class Operation;
+
+// The one place that knows which address travels how: https and http over
+// libcurl, folders and file:// by `git upload-pack`. ssh is not there yet; it
+// and anything else is GitUrlInvalid. Opens nothing.
+Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionPool &pool, Operation &operation);
+
+// Host (with port where it is not the usual one) or path: what errors call it.
+QString subjectOf(const Remote &remote);
+// The URL without user and password.
+QString displayUrl(const QString &url);
+
+} // namespace slipway::git

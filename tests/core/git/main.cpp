@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/git/tst_checkout.h"
+#include "tests/core/git/tst_hostiletree.h"
+#include "tests/core/git/tst_interruptedcheckout.h"
+#include "tests/core/git/tst_look.h"
+#include "tests/core/git/tst_mirror.h"
+#include "tests/core/git/tst_slowserver.h"
+#include "tests/support/testmain.h"
+
+using namespace slipway::tests;
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    return TestList()
+        .add<TestLook>()
+        .add<TestMirror>()
+        .add<TestCheckout>()
+        .add<TestInterruptedCheckout>()
+        .add<TestHostileTree>()
+        .add<TestSlowServer>()
+        .run(argc, argv);
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QString>
+#include <atomic>
+#include <thread>
+
+namespace slipway::tests {
+
+// A server on loopback that passes bytes on to another one and, after so many
+// bytes of answers on a connection, stays silent for ever with all connections
+// open. 0 bytes: accepts and says nothing at all. One connection at a time.
+class StallingProxy
+{
+public:
+    StallingProxy(quint16 targetPort, qint64 bytesBeforeSilence);
+    ~StallingProxy();
+    StallingProxy(const StallingProxy &) = delete;
+    StallingProxy &operator=(const StallingProxy &) = delete;
+    quint16 port() const { return m_port; }
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
+    bool isSilent() const { return m_isSilent; }
+
+private:
+    void serve();
+
+    quint16 m_targetPort;
+    qint64 m_limit;
+    int m_listener = -1;
+    quint16 m_port = 0;
+    std::atomic<bool> m_isEnding{false};
+    std::atomic<bool> m_isSilent{false};
+    std::thread m_thread;
+};
+
+} // namespace slipway::tests
