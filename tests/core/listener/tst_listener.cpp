@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tst_listener.h"
+
+#include "app/backend.h"
+#include "core/listener/listener.h"
+#include "core/services/stackservice.h"
+#include "core/services/tokenservice.h"
+#include "httpclient.h"
+#include "stallingserver.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace slipway;
+using namespace slipway::tests;
+using namespace Qt::StringLiterals;
+
+struct ListenerWorld {
+    QTemporaryDir folder;
+    Backend backend{{.dataDirectory = folder.filePath(u"data"_s), .vault = VaultChoice::KeyFile, .isWatching = false}};
+    listener::Listener server{backend.services()};
+    StallingServer stalling;
+    QByteArray token;
+    int count = 0;
+
+    QByteArray newToken(const QString &name, const QStringList &permissions, const QVector<EnvironmentId> &environments = {})
+    {
+        const auto created = backend.services().tokens.create(name, permissions, environments);
+        return created ? created->secret.reveal().toByteArray() : QByteArray();
+    }
+    HttpClient client() const { return HttpClient(server.port(), token); }
+    QString uniqueName() { return u"stack-%1"_s.arg(++count); }
+    QJsonObject add(const QJsonObject &fields = {})
+    {
+        QJsonObject body{{u"stackName"_s, uniqueName()}, {u"url"_s, u"file:///nowhere/repository.git"_s}};
+        for (auto it = fields.begin(); it != fields.end(); ++it)
+            body.insert(it.key(), it.value());
+        const HttpAnswer answer = client().json("POST", "/api/git/stacks", body);
+        if (answer.status != 201)
+            qWarning("%d %s", answer.status, answer.body.constData());
+        return answer.object();
+    }
+    static QByteArray pathOf(const QJsonObject &stack, const QByteArray &rest = {})
+    {
+        return "/api/git/stacks/" + QByteArray::number(stack.value(u"id"_s).toInteger()) + rest;
+    }
+    // A stack whose runs go on until they are cancelled.
+    QJsonObject addStalling() { return add({{u"url"_s, stalling.url()}}); }
+    bool waitUntilFinished(qint64 run)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const HttpAnswer answer = client().call("GET", "/api/runs/" + QByteArray::number(run));
+                return !answer.object().value(u"finishedAt"_s).isNull();
+            },
+            20'000);
+    }
+};
+
+namespace {
+std::unique_ptr<ListenerWorld> w;
+}
+
+ListenerTest::ListenerTest() = default;
+ListenerTest::~ListenerTest() = default;
+
+void ListenerTest::initTestCase()
+{
+    w = std::make_unique<ListenerWorld>();
+    const auto started = w->backend.start();
+    QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
+    QTRY_COMPARE(w->backend.vaultState(), Backend::VaultState::Open);
+    const auto listening = w->server.start({.address = u"127.0.0.1"_s, .port = 0, .publicUrl = {}});
+    QVERIFY(listening);
+    QVERIFY(w->server.port() > 0);
+    w->token = w->newToken(u"all"_s, allPermissions());
+    QVERIFY(!w->token.isEmpty());
+}
+
+void ListenerTest::cleanupTestCase()
+{
+    w->server.stop();
+    w->backend.stop();
+    w.reset();
+}
+
+void ListenerTest::healthNeedsNoToken()
+{
+    const HttpAnswer answer = HttpClient(w->server.port()).call("GET", "/api/health");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.object().value(u"status"_s).toString(), u"ok"_s);
+    QCOMPARE(answer.object().value(u"version"_s).toString(), QStringLiteral(SLIPWAY_VERSION));
+}
+
+void ListenerTest::refusesCallsWithoutARightToken_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("wrong") << QByteArray("Authorization: Bearer slw_wrong\r\n");
+    QTest::newRow("empty") << QByteArray("Authorization: Bearer \r\n");
+    QTest::newRow("other scheme") << QByteArray("Authorization: Basic " + w->token + "\r\n");
+    QTest::newRow("wrong cookie") << QByteArray("Cookie: auth_token=wrong\r\n");
+    QTest::newRow("in another cookie") << QByteArray("Cookie: token=" + w->token + "\r\n");
+}
+
+void ListenerTest::refusesCallsWithoutARightToken()
+{
+    QFETCH(QByteArray, headers);
+    const HttpClient client(w->server.port());
+    for (const QByteArray &path : {QByteArray("/api/git/stacks"), QByteArray("/api/runs"), QByteArray("/api/nothing")}) {
+        const HttpAnswer answer = client.call("GET", path, {}, headers);
+        QCOMPARE(answer.status, 401);
+        QVERIFY(!answer.error().isEmpty());
+    }
+}
+
+void ListenerTest::takesTheTokenAsACookie()
+{
+    const HttpClient client(w->server.port());
+    QCOMPARE(client.call("GET", "/api/git/stacks", {}, "Cookie: a=b; auth_token=" + w->token + "; c=d\r\n").status, 200);
+    QCOMPARE(client.call("GET", "/api/git/stacks", {}, "authorization: bearer " + w->token + "\r\n").status, 200);
+}
+
+void ListenerTest::answersOnlyToItsOwnNames_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<int>("status");
+    QTest::newRow("loopback") << QByteArray("127.0.0.1") << 200;
+    QTest::newRow("with port") << QByteArray("127.0.0.1:8725") << 200;
+    QTest::newRow("localhost") << QByteArray("localhost:1234") << 200;
+    QTest::newRow("upper case") << QByteArray("LOCALHOST") << 200;
+    QTest::newRow("IPv6") << QByteArray("[::1]:8725") << 200;
+    QTest::newRow("another name") << QByteArray("evil.example") << 421;
+    QTest::newRow("name that begins right") << QByteArray("localhost.evil.example") << 421;
+    QTest::newRow("another address") << QByteArray("192.0.2.1") << 421;
+    QTest::newRow("user before it") << QByteArray("localhost@evil.example") << 421;
+    QTest::newRow("not a host") << QByteArray("a b") << 421;
+}
+
+void ListenerTest::answersOnlyToItsOwnNames()
+{
+    QFETCH(QByteArray, host);
+    QFETCH(int, status);
+    QCOMPARE(w->client().call("GET", "/api/git/stacks", {}, "Host: " + host + "\r\n").status, status);
+}
+
+void ListenerTest::keepsToThePermissionsOfAToken()
+{
+    const QJsonObject stack = w->add();
+    const HttpClient viewer(w->server.port(), w->newToken(u"viewer"_s, {u"stacks:view"_s}));
+    QCOMPARE(viewer.call("GET", "/api/git/stacks").status, 200);
+    QCOMPARE(viewer.call("GET", "/api/runs").status, 200);
+    QCOMPARE(viewer.call("POST", "/api/git/stacks", "{}").status, 403);
+    QCOMPARE(viewer.call("PUT", w->pathOf(stack), "{}").status, 403);
+    QCOMPARE(viewer.call("DELETE", w->pathOf(stack)).status, 403);
+    QCOMPARE(viewer.call("POST", w->pathOf(stack, "/sync")).status, 403);
+    const HttpClient editor(w->server.port(), w->newToken(u"editor"_s, {u"stacks:edit"_s}));
+    QCOMPARE(editor.call("GET", "/api/git/stacks").status, 200); // edit includes view
+    const HttpClient other(w->server.port(), w->newToken(u"other"_s, {u"environments:edit"_s}));
+    QCOMPARE(other.call("GET", "/api/git/stacks").status, 403);
+}
+
+void ListenerTest::keepsToTheEnvironmentsOfAToken()
+{
+    const QJsonObject stack = w->add();
+    const HttpClient stranger(w->server.port(), w->newToken(u"elsewhere"_s, allPermissions(), {EnvironmentId(99)}));
+    QCOMPARE(stranger.call("GET", "/api/git/stacks").array().size(), 0);
+    QCOMPARE(stranger.call("GET", "/api/environments").array().size(), 0);
+    QCOMPARE(stranger.call("GET", "/api/runs").array().size(), 0);
+    QCOMPARE(stranger.call("GET", w->pathOf(stack)).status, 403);
+    QCOMPARE(stranger.call("DELETE", w->pathOf(stack)).status, 403);
+    QCOMPARE(stranger.call("POST", w->pathOf(stack, "/sync")).status, 403);
+    QCOMPARE(stranger.json("POST", "/api/git/stacks", {{u"stackName"_s, u"x"_s}, {u"url"_s, u"file:///x"_s}}).status, 403);
+    const HttpClient local(w->server.port(), w->newToken(u"here"_s, allPermissions(), {EnvironmentId(1)}));
+    QCOMPARE(local.call("GET", w->pathOf(stack)).status, 200);
+    QCOMPARE(local.call("GET", "/api/environments").array().size(), 1);
+}
+
+void ListenerTest::knowsPathsAndMethods_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("error");
+    const QString noStack = u"Git stack not found"_s;
+    QTest::newRow("unknown path") << QByteArray("GET") << QByteArray("/api/nothing") << 404 << QString();
+    QTest::newRow("root") << QByteArray("GET") << QByteArray("/") << 404 << QString();
+    QTest::newRow("known path, other method") << QByteArray("DELETE") << QByteArray("/api/git/stacks") << 405 << QString();
+    QTest::newRow("sync by GET") << QByteArray("GET") << QByteArray("/api/git/stacks/1/sync") << 405 << QString();
+    for (const char *path : {"/api/git/stacks/987654", "/api/git/stacks/abc", "/api/git/stacks/-1", "/api/git/stacks/0"})
+        QTest::newRow(path) << QByteArray("GET") << QByteArray(path) << 404 << noStack;
+    for (const char *name : {"sync", "deploy", "start", "stop", "restart", "down", "sync?wait=false"})
+        QTest::newRow(name) << QByteArray("POST") << "/api/git/stacks/987654/" + QByteArray(name) << 404 << noStack;
+    QTest::newRow("delete") << QByteArray("DELETE") << QByteArray("/api/git/stacks/987654") << 404 << noStack;
+    QTest::newRow("run") << QByteArray("GET") << QByteArray("/api/runs/987654") << 404 << u"Run not found"_s;
+    QTest::newRow("run log") << QByteArray("GET") << QByteArray("/api/runs/987654/log") << 404 << u"Run not found"_s;
+    QTest::newRow("run cancel") << QByteArray("POST") << QByteArray("/api/runs/987654/cancel") << 404 << u"Run not found"_s;
+    QTest::newRow("limit that is none") << QByteArray("GET") << QByteArray("/api/runs?limit=x") << 400 << QString();
+    QTest::newRow("environment that is none") << QByteArray("GET") << QByteArray("/api/git/stacks?environmentId=x") << 400 << QString();
+}
+
+void ListenerTest::knowsPathsAndMethods()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, path);
+    QFETCH(int, status);
+    QFETCH(QString, error);
+    const HttpAnswer answer = w->client().call(method, path);
+    QCOMPARE(answer.status, status);
+    QVERIFY2(!answer.error().isEmpty(), answer.body.constData());
+    if (!error.isEmpty())
+        QCOMPARE(answer.body, QByteArray("{\"error\":\"" + error.toUtf8() + "\"}"));
+    if (status == 405)
+        QVERIFY(answer.head.contains("Allow: "));
+}
+
+void ListenerTest::answersEveryFieldOfAStack()
+{
+    const QString name = w->uniqueName();
+    const HttpAnswer answer =
+        w->client().json("POST", "/api/git/stacks", {{u"stackName"_s, name}, {u"url"_s, u"https://git.example/a.git"_s}});
+    QCOMPARE(answer.status, 201);
+    QJsonObject stack = answer.object();
+    const qint64 id = stack.take(u"id"_s).toInteger();
+    QVERIFY(id > 0);
+    QVERIFY(stack.take(u"repositoryId"_s).toInteger() > 0);
+    const QJsonObject expected{
+        {u"stackName"_s, name},
+        {u"environmentId"_s, 1},
+        {u"url"_s, u"https://git.example/a.git"_s},
+        {u"branch"_s, u"main"_s},
+        {u"composePath"_s, u"compose.yaml"_s},
+        {u"envFilePath"_s, QJsonValue::Null},
+        {u"autoUpdate"_s, false},
+        {u"autoUpdateCron"_s, u"0 3 * * *"_s},
+        {u"autoUpdateSchedule"_s, QJsonValue::Null},
+        {u"credentialId"_s, QJsonValue::Null},
+        {u"webhookEnabled"_s, false},
+        {u"envVars"_s, QJsonArray()},
+        {u"lastSync"_s, QJsonValue::Null},
+        {u"lastCommit"_s, QJsonValue::Null},
+        {u"fetchedCommit"_s, QJsonValue::Null},
+        {u"syncStatus"_s, u"pending"_s},
+        {u"syncError"_s, QJsonValue::Null},
+        {u"health"_s, u"unknown"_s},
+        {u"nextSync"_s, QJsonValue::Null},
+        {u"paused"_s, QJsonValue::Null},
+        {u"webhook"_s,
+         QJsonObject{{u"url"_s, w->server.url() + u"/api/git/stacks/%1/webhook"_s.arg(id)},
+                     {u"contentType"_s, u"application/json"_s},
+                     {u"events"_s, QJsonArray{u"push"_s}}}},
+    };
+    QCOMPARE(stack, expected);
+    const HttpAnswer again = w->client().call("GET", "/api/git/stacks/" + QByteArray::number(id));
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.object(), answer.object());
+}
+
+void ListenerTest::changesOnlyTheFieldsThatAreSent()
+{
+    const QJsonObject stack = w->add({{u"branch"_s, u"next"_s},
+                                      {u"composePath"_s, u"deploy/web.yaml"_s},
+                                      {u"envFilePath"_s, u"deploy/.env"_s},
+                                      {u"autoUpdate"_s, true},
+                                      {u"autoUpdateSchedule"_s, u"hourly"_s},
+                                      {u"webhookEnabled"_s, true}});
+    const HttpAnswer changed = w->client().json("PUT", w->pathOf(stack), {{u"branch"_s, QJsonValue::Null}});
+    QCOMPARE(changed.status, 200);
+    QJsonObject expected = stack;
+    expected.insert(u"branch"_s, QJsonValue::Null);
+    QCOMPARE(changed.object(), expected);
+    // An answer can be sent back as it is.
+    const HttpAnswer same = w->client().json("PUT", w->pathOf(stack), stack);
+    QCOMPARE(same.status, 200);
+    QCOMPARE(same.object(), stack);
+}
+
+void ListenerTest::namesTheFieldThatIsWrong_data()
+{
+    QTest::addColumn<QJsonObject>("fields");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("no name") << QJsonObject{{u"stackName"_s, QJsonValue::Null}} << u"stackName"_s;
+    QTest::newRow("name with capital") << QJsonObject{{u"stackName"_s, u"Web"_s}} << u"stackName"_s;
+    QTest::newRow("name with space") << QJsonObject{{u"stackName"_s, u"a b"_s}} << u"stackName"_s;
+    QTest::newRow("name that is a number") << QJsonObject{{u"stackName"_s, 7}} << u"stackName"_s;
+    QTest::newRow("no url") << QJsonObject{{u"url"_s, u""_s}} << u"url"_s;
+    QTest::newRow("ext url") << QJsonObject{{u"url"_s, u"ext::sh -c id"_s}} << u"url"_s;
+    QTest::newRow("branch") << QJsonObject{{u"branch"_s, u"a..b"_s}} << u"branch"_s;
+    QTest::newRow("branch that is a list") << QJsonObject{{u"branch"_s, QJsonArray()}} << u"branch"_s;
+    QTest::newRow("compose path") << QJsonObject{{u"composePath"_s, u"../compose.yaml"_s}} << u"composePath"_s;
+    QTest::newRow("absolute compose path") << QJsonObject{{u"composePath"_s, u"/etc/passwd"_s}} << u"composePath"_s;
+    QTest::newRow("env file") << QJsonObject{{u"envFilePath"_s, u"../.env"_s}} << u"envFilePath"_s;
+    QTest::newRow("environment that is not there") << QJsonObject{{u"environmentId"_s, 77}} << u"environmentId"_s;
+    QTest::newRow("environment that is no number") << QJsonObject{{u"environmentId"_s, u"local"_s}} << u"environmentId"_s;
+    QTest::newRow("autoUpdate") << QJsonObject{{u"autoUpdate"_s, u"yes"_s}} << u"autoUpdate"_s;
+    QTest::newRow("schedule") << QJsonObject{{u"autoUpdateSchedule"_s, u"monthly"_s}} << u"autoUpdateSchedule"_s;
+    QTest::newRow("webhookEnabled") << QJsonObject{{u"webhookEnabled"_s, 1}} << u"webhookEnabled"_s;
+    QTest::newRow("variables") << QJsonObject{{u"envVars"_s, u"A=b"_s}} << u"envVars"_s;
+    QTest::newRow("variable entry") << QJsonObject{{u"envVars"_s, QJsonArray{u"A=b"_s}}} << u"envVars"_s;
+    QTest::newRow("variable name") << QJsonObject{{u"envVars"_s,
+                                                   QJsonArray{QJsonObject{{u"key"_s, u"DOCKER_HOST"_s},
+                                                                          {u"value"_s, u"x"_s}}}}}
+                                   << u"envVars"_s;
+}
+
+void ListenerTest::namesTheFieldThatIsWrong()
+{
+    QFETCH(QJsonObject, fields);
+    QFETCH(QString, field);
+    QJsonObject body{{u"stackName"_s, w->uniqueName()}, {u"url"_s, u"file:///nowhere/a.git"_s}};
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        body.insert(it.key(), it.value());
+    const HttpAnswer created = w->client().json("POST", "/api/git/stacks", body);
+    QCOMPARE(created.status, 400);
+    QVERIFY2(created.error().contains(field), created.body.constData());
+    const HttpAnswer changed = w->client().json("PUT", w->pathOf(w->add()), fields);
+    QCOMPARE(changed.status, 400);
+    QVERIFY2(changed.error().contains(field), changed.body.constData());
+}
+
+void ListenerTest::refusesABodyThatIsNotJson()
+{
+    QCOMPARE(w->client().call("POST", "/api/git/stacks", "{\"stackName\":").status, 400);
+    QCOMPARE(w->client().call("POST", "/api/git/stacks", "[]").status, 400);
+    QCOMPARE(w->client().call("POST", "/api/git/stacks").status, 400);
+    QCOMPARE(w->client().call("POST", "/api/git/stacks", "a=b", "Content-Type: application/x-www-form-urlencoded\r\n").status,
+             415);
+    QCOMPARE(w->client().call("POST", "/api/git/stacks", QByteArray(1024 * 1024 + 1, ' ')).status, 413);
+}
+
+void ListenerTest::refusesANameThatIsTaken()
+{
+    const QJsonObject stack = w->add();
+    const HttpAnswer answer = w->client().json(
+        "POST", "/api/git/stacks", {{u"stackName"_s, stack.value(u"stackName"_s)}, {u"url"_s, u"file:///b.git"_s}});
+    QCOMPARE(answer.status, 409);
+    QVERIFY2(!answer.error().isEmpty(), answer.body.constData());
+}
+
+void ListenerTest::neverAnswersASecret()
+{
+    const auto variable = [](const QString &key, const QJsonValue &value, bool isSecret) {
+        return QJsonObject{{u"key"_s, key}, {u"value"_s, value}, {u"isSecret"_s, isSecret}};
+    };
+    const QString secret = u"correct horse battery staple"_s;
+    const QJsonObject stack =
+        w->add({{u"envVars"_s, QJsonArray{variable(u"OPEN"_s, u"shown"_s, false), variable(u"HIDDEN"_s, secret, true)}}});
+    const QJsonArray expected{variable(u"OPEN"_s, u"shown"_s, false), variable(u"HIDDEN"_s, u"***"_s, true)};
+    QCOMPARE(stack.value(u"envVars"_s).toArray(), expected);
+    QVERIFY(!w->client().call("GET", "/api/git/stacks").body.contains("horse"));
+    const auto stored = [&] {
+        const auto value = w->backend.services().stacks.revealVariable(StackId(stack.value(u"id"_s).toInteger()), u"HIDDEN"_s);
+        return value ? value->revealText() : QString();
+    };
+    QCOMPARE(stored(), secret);
+    // Sent back as it was answered, or as null, it keeps its value.
+    for (const QJsonValue &kept : {QJsonValue(u"***"_s), QJsonValue(QJsonValue::Null)}) {
+        const HttpAnswer answer =
+            w->client().json("PUT", w->pathOf(stack), {{u"envVars"_s, QJsonArray{variable(u"HIDDEN"_s, kept, true)}}});
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.object().value(u"envVars"_s).toArray().size(), 1);
+        QCOMPARE(stored(), secret);
+    }
+    QCOMPARE(w->client().json("PUT", w->pathOf(stack), {{u"envVars"_s, QJsonArray{variable(u"HIDDEN"_s, u"new"_s, true)}}}).status,
+             200);
+    QCOMPARE(stored(), u"new"_s);
+}
+
+void ListenerTest::listsByEnvironment()
+{
+    const QJsonObject stack = w->add();
+    const QJsonArray here = w->client().call("GET", "/api/git/stacks?environmentId=1").array();
+    QVERIFY(here.contains(stack));
+    QCOMPARE(w->client().call("GET", "/api/git/stacks?environmentId=99").array().size(), 0);
+}
+
+void ListenerTest::removesAStackAndSaysWhereItsFilesAre()
+{
+    const QJsonObject stack = w->add();
+    QCOMPARE(w->client().call("DELETE", w->pathOf(stack, "?volumes=true")).status, 400);
+    const HttpAnswer answer = w->client().call("DELETE", w->pathOf(stack));
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.object().contains(u"keptFolder"_s));
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).status, 404);
+    QCOMPARE(w->client().call("DELETE", w->pathOf(stack)).status, 404);
+}
+
+void ListenerTest::answersAFailedSync()
+{
+    const QJsonObject stack = w->add();
+    const HttpAnswer answer = w->client().call("POST", w->pathOf(stack, "/sync"));
+    QCOMPARE(answer.status, 500);
+    const QJsonObject object = answer.object();
+    QCOMPARE(object.value(u"success"_s), QJsonValue(false));
+    QCOMPARE(object.value(u"deployed"_s), QJsonValue(false));
+    QVERIFY2(object.value(u"error"_s).toString().startsWith(u"Failed to pull from repository: "_s), answer.body.constData());
+    const QByteArray run = "/api/runs/" + QByteArray::number(object.value(u"runId"_s).toInteger());
+    QCOMPARE(w->client().call("GET", run).object().value(u"result"_s).toString(), u"failed"_s);
+    const QJsonObject after = w->client().call("GET", w->pathOf(stack)).object();
+    QCOMPARE(after.value(u"syncStatus"_s).toString(), u"error"_s);
+    QVERIFY(!after.value(u"syncError"_s).toString().isEmpty());
+}
+
+void ListenerTest::answersAQueuedRunAtOnce()
+{
+    const QJsonObject stack = w->addStalling();
+    const HttpAnswer answer = w->client().call("POST", w->pathOf(stack, "/sync?wait=false"));
+    QCOMPARE(answer.status, 202);
+    const qint64 run = answer.object().value(u"runId"_s).toInteger();
+    QVERIFY(run > 0);
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).object().value(u"syncStatus"_s).toString(), u"syncing"_s);
+    QCOMPARE(w->client().call("POST", "/api/runs/" + QByteArray::number(run) + "/cancel").status, 200);
+    QVERIFY(w->waitUntilFinished(run));
+}
+
+void ListenerTest::refusesToWaitForABusyStack()
+{
+    const QJsonObject stack = w->addStalling();
+    const qint64 run =
+        w->client().call("POST", w->pathOf(stack, "/sync?wait=false")).object().value(u"runId"_s).toInteger();
+    for (const char *name : {"/sync", "/deploy", "/restart"}) {
+        const HttpAnswer answer = w->client().call("POST", w->pathOf(stack, name));
+        QCOMPARE(answer.status, 409);
+        QCOMPARE(answer.object(),
+                 (QJsonObject{{u"success"_s, false},
+                              {u"error"_s,
+                               u"Stack is already syncing. Please wait for the current operation to complete."_s}}));
+    }
+    // Queued behind it instead.
+    QCOMPARE(w->client().call("POST", w->pathOf(stack, "/sync?wait=false")).status, 202);
+    w->client().call("DELETE", w->pathOf(stack)); // cancels both
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).status, 404);
+    Q_UNUSED(run);
+}
+
+void ListenerTest::deploysAtOnceWhenAsked()
+{
+    const QJsonObject stack = w->add({{u"url"_s, w->stalling.url()}, {u"deployNow"_s, true}});
+    const qint64 run = stack.value(u"runId"_s).toInteger();
+    QVERIFY(run > 0);
+    QCOMPARE(w->client().call("GET", "/api/runs/" + QByteArray::number(run)).object().value(u"kind"_s).toString(),
+             u"deploy"_s);
+    w->client().call("POST", "/api/runs/" + QByteArray::number(run) + "/cancel");
+    QVERIFY(w->waitUntilFinished(run));
+}
+
+void ListenerTest::listsRunsNewestFirst()
+{
+    const QJsonObject stack = w->add();
+    QVector<qint64> ids;
+    for (int i = 0; i < 3; ++i)
+        ids.prepend(w->client().call("POST", w->pathOf(stack, "/sync")).object().value(u"runId"_s).toInteger());
+    const QByteArray list = "/api/runs?stackId=" + QByteArray::number(stack.value(u"id"_s).toInteger());
+    const auto idsOf = [](const QJsonArray &array) {
+        QVector<qint64> found;
+        for (const QJsonValue &value : array)
+            found << value.toObject().value(u"id"_s).toInteger();
+        return found;
+    };
+    QCOMPARE(idsOf(w->client().call("GET", list).array()), ids);
+    QCOMPARE(idsOf(w->client().call("GET", list + "&limit=1").array()), ids.first(1));
+    QCOMPARE(idsOf(w->client().call("GET", list + "&before=" + QByteArray::number(ids.first())).array()), ids.mid(1));
+    const QJsonObject run = w->client().call("GET", list).array().first().toObject();
+    QCOMPARE(run.value(u"trigger"_s).toString(), u"api"_s);
+    QVERIFY(!run.value(u"steps"_s).toArray().isEmpty());
+    const QByteArray log = "/api/runs/" + QByteArray::number(ids.first()) + "/log";
+    const HttpAnswer whole = w->client().call("GET", log);
+    QCOMPARE(whole.status, 200);
+    QVERIFY(whole.head.contains("text/plain"));
+    QCOMPARE(w->client().call("GET", log + "?offset=" + QByteArray::number(whole.body.size())).body, QByteArray());
+}
+
+void ListenerTest::cancelsARun()
+{
+    const QJsonObject stack = w->addStalling();
+    const HttpClient client = w->client();
+    const auto waiting = client.connected();
+    waiting->write(client.request("POST", w->pathOf(stack, "/sync")));
+    waiting->waitForBytesWritten();
+    const QByteArray list = "/api/runs?stackId=" + QByteArray::number(stack.value(u"id"_s).toInteger());
+    qint64 run = 0;
+    QTRY_VERIFY((run = client.call("GET", list).array().at(0).toObject().value(u"id"_s).toInteger()) > 0);
+    const QByteArray cancel = "/api/runs/" + QByteArray::number(run) + "/cancel";
+    QCOMPARE(client.call("POST", cancel).status, 200);
+    const HttpAnswer answer = HttpClient::read(*waiting);
+    QCOMPARE(answer.status, 500);
+    QCOMPARE(answer.object().value(u"success"_s), QJsonValue(false));
+    QCOMPARE(client.call("POST", cancel).status, 409);
+}
+
+void ListenerTest::survivesAThousandAbortedWaits()
+{
+    QVector<QJsonObject> stacks;
+    for (int i = 0; i < 20; ++i)
+        stacks << w->add();
+    const HttpClient client = w->client();
+    for (int i = 0; i < 1000; ++i) {
+        const auto socket = client.connected();
+        socket->write(client.request("POST", w->pathOf(stacks.at(i % stacks.size()), i % 2 == 0 ? "/sync" : "/deploy")));
+        socket->waitForBytesWritten();
+        if (i % 3 == 0)
+            QTest::qSleep(1);
+        socket->abort();
+    }
+    const HttpAnswer answer = client.call("GET", "/api/health");
+    QCOMPARE(answer.status, 200);
+    // The stacks are as usable as before.
+    QTRY_VERIFY_WITH_TIMEOUT(client.call("POST", w->pathOf(stacks.first(), "/sync")).status == 500, 30'000);
+}

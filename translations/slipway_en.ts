@@ -1,0 +1,3023 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>Application</name>
+    <message>
+        <source>This instance of Slipway does not know that request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checkout</name>
+    <message>
+        <source>The submodule %1 was left out: Slipway does not fetch submodules yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 was left out: its name is not UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link %1 points outside the stack&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is a Git LFS pointer: Slipway does not fetch its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutStep</name>
+    <message>
+        <source>A file was edited in place; the edited version is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n file(s) written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>the instance ended before it answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The instance answered with status %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The running Slipway does not listen, so this command cannot reach it. Start it without --no-listen, or on a free port with --listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Slipway is running for the data folder %1. Start one with &quot;slipway&quot; or &quot;slipway serve&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of %1: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no line on standard input for the secret %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Env file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployed commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoked the token %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a stack from a Git repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show one stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove a stack; its files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at Git and deploy what is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deploy, also when nothing is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the output of the last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the runs of a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make an API token and print it once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the API tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revoke an API token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check what Slipway needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: slipway [OPTION]… [COMMAND]
+Keeps Docker Compose stacks in step with Git. Without a command it opens the window.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  --background           start in the tray, without a window
+  --data-dir DIR         the data folder (default: $XDG_DATA_HOME/slipway)
+  --listen ADDRESS:PORT  where the API listens (default 127.0.0.1:8725; port 0 = a free one)
+  --no-listen            no API
+  --vault WHERE          the key for secrets: keychain (default) or key-file
+  --log-level LEVEL      debug, info (default), warning or error
+  -h, --help             this text; after a command, its options
+  -v, --version          the version
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the API listens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key for secrets: keychain or key-file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>debug, info, warning or error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start in the tray, without a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the end and show the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print JSON, as the API answers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Git repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch to follow (default: main).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose file in the repository (default: compose.yaml).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file with variables in the repository (default: none).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable; may be given several times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret variable; its value is read from standard input, one line for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret variable whose value is the content of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deploy it at once and wait for the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name to recognise the token by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stacks:view, stacks:edit, environments:edit or credentials:edit; may be given several times (default: all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of an environment the token may use; may be given several times (default: all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take its containers down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove its volumes too (only together with --down).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with what comes, until interrupted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--listen takes ADDRESS:PORT, for example 127.0.0.1:8725.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--vault takes keychain or key-file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--log-level takes debug, info, warning or error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the repository with --url URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--var takes KEY=VALUE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--secret-file takes KEY=FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--secret takes only the KEY: a value here could be read by others. It is read from standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--environment takes the number of an environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the token a name with --name NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--volumes goes only together with --down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The NAME is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one argument too many: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usage: slipway %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See &quot;slipway %1 --help&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See &quot;slipway --help&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Cron</name>
+    <message>
+        <source>Minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (field %2, character %3): %4</source>
+        <extracomment>%1: the field&apos;s name, %2: its number, %3: the character&apos;s number, %4: what is wrong</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing beside the comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only one step (&quot;/&quot;) is possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a range has one &quot;-&quot;, as in 1-5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a step needs a range or a star; write %1-%2/%3 or */%3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the range goes backwards; write %1-%2,%3-%4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is missing after &quot;/&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the step &quot;%1&quot; is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the step is 0; the least is 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the step %1 is larger than the field; the largest is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too small; the least is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large; the largest is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known; names have three letters: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;?&quot; is not part of cron; write &quot;*&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; belongs to another dialect of cron; only numbers, names, &quot;*&quot;, &quot;-&quot;, &quot;/&quot; and &quot;,&quot; are possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;*&quot; stands alone or before a step, as in */5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number from %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither a number from %2 to %3 nor a name such as %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is longer than %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is empty; write five fields, as in &quot;0 3 * * *&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known; possible are @hourly, @daily, @weekly, @monthly and @yearly, each alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five are needed: minute, hour, day of month, month, day of week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one field; %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n fields; %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n fields; five are needed, without seconds and year.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this day never comes in the months of field 4, so it would never run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CronDescription</name>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At minute %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At minutes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hour, on the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of every hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hours, on the hour</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, every %n hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the hours %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on day %1 of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on days %1 of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, but only %2</source>
+        <extracomment>%1: &quot;on day 13 of the month&quot;, %2: &quot;on Friday&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and also %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Slipway is still running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps your stacks in step. Open it or quit from this icon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are still going on.</source>
+        <extracomment>%n is the number of runs that are going on</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If you quit now they are cancelled; the next sync repairs what is half done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API and webhooks are off: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Docker</name>
+    <message>
+        <source>The compose file defines no service to start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no containers of this stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the environment&apos;s settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the docker context “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user may not use the Docker Engine at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run “sudo usermod -aG docker $USER”, then log out and in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Podman does not answer at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start its socket with “systemctl --user start podman.socket”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker Desktop does not answer at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Docker Desktop and check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No running Docker Engine was found on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with “sudo systemctl start docker”; where it is not installed, run “sudo apt install docker.io” or see https://docs.docker.com/engine/install/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker does not know %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one that “docker context ls” lists, or run “docker context use default”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Docker Engine does not answer at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it with “sudo systemctl start docker”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Docker Engine at %1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the host is on, that its address is right and that Docker runs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program “docker” is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu run “sudo apt install docker.io”; elsewhere see https://docs.docker.com/engine/install/.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker is there, but Docker Compose (version 2) is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package “docker-compose-plugin” (from Docker), “docker-compose-v2” (Ubuntu) or “docker-compose” (Debian 13).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Docker Engine at %1 did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart it with “sudo systemctl restart docker”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the network and that the host is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentsModel</name>
+    <message>
+        <source>Local Docker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker over SSH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker over TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Podman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker Engine %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, 1 needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentsView</name>
+    <message>
+        <source>Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Slipway made a mistake in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway made a mistake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it together with the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again when you are ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 took too long and was ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It took too long and was ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of %1 is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name; it may have been removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of %1 is already in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is already in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack %1 is busy with another run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack is busy with another run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or cancel it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is missing or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new one with &quot;slipway token create&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token does not allow this: %1 is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token does not allow this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a token that has the permission.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged. Nothing was changed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is damaged. Nothing was changed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a backup in its place, or move it away to begin with an empty one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database %1 was made by a newer Slipway. Nothing was changed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was made by a newer Slipway. Nothing was changed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the newer version, or use another data folder with --data-dir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database refused a request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report it together with the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, then try again. Nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file cannot be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its owner and its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault for secrets cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the desktop keychain or mend the key file. A host without a keychain uses --vault key-file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret %1 was sealed with another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault&apos;s key does not fit the secrets in the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back the old key, or enter the secrets again. Nothing was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the address of a Git repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the address of a Git repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an address with https, http, ssh or file, or a path that begins with /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Git server %1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Git server cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and the network, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Git repository at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Git repository at this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address; a private repository may also answer like this without a credential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Git server %1 refused the sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Git server refused the sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the credential of this stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the Git server is not trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add its certificate authority to the system, or correct the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch %1 is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the branch in the settings, or push it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository %1 has no commits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository has no commits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push a first commit with a compose file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local copy of %1 is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local copy of the repository is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync again: it is fetched anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository holds a path that is not safe: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository holds a path that is not safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove it from the repository; it was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands in the way: it is in the stack&apos;s folder, but Git did not put it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file in the stack&apos;s folder stands in the way: Git did not put it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away or remove it, then sync again. It was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Git failed with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Git failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync again; if it stays, look at the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path %1 is not inside the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose path is not inside the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a relative path to a file in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose file %1 is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no compose file in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the compose path in the settings, or push the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose does not accept %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose does not accept the compose file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the file in the repository, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program docker was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the Docker command line, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker has no &quot;compose&quot; command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package docker-compose-plugin or docker-compose-v2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker cannot be reached at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Docker, for example with &quot;sudo systemctl start docker&quot;, and check that you may use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Containers of a project named %1 already run from another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Containers of a project with this name already run from another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them down first, or give this stack another name. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is already in use on the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A port is already in use on the host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop what uses it, or choose another port in the compose file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image %1 cannot be pulled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image cannot be pulled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and tag, and that you may pull it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build of %1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the output, correct the Dockerfile or the sources, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose could not start %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose could not start the stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the output, correct the cause, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not become healthy in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack did not become healthy in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the logs of the services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program %1 could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program could not be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is installed and in PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the output, correct the cause, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway ended while this run was going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync the stack: that repairs what was left half done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was never deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack was never deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deploy it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1 is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variable is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of the server is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint, then accept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of the server has changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server before you accept the new one: somebody may be listening in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway already runs for the data folder %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway already runs for this data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that instance, end it first, or choose another folder with --data-dir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 a sentence without its full stop, %2 what a program said about the cause</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FetchStep</name>
+    <message>
+        <source>The commit was there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stack has not been synced or deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifecycleStep</name>
+    <message>
+        <source>Nothing was deployed yet. Sync deploys the stack for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogPane</name>
+    <message>
+        <source>Filter by service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show when each line arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log could not be saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source> … the rest of this line is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogsTab</name>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No output yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stack has not been synced or deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Show Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Docker cannot be reached, so what runs is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking Docker what runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed yet. Sync reads the repository and starts the containers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no containers of this stack. Start brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployed commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not deployed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the last %n looks found nothing new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last look at Git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken down by you; it stays down until you start or deploy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by you; it stays stopped until you start or deploy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Take its &amp;containers and networks down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also remove its &amp;volumes and the data in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the stack “%1” from Slipway?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in the volumes cannot be brought back. Type “%1” to remove them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Its folder stays: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its containers keep running, and its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files stay. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the containers down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>%1 is at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged since it was last checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted because a mounted file changed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunExecutor</name>
+    <message>
+        <source>The branch may have moved meanwhile; looking again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the deployed commit %1 were put back, because nothing was deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the deployed commit %1 could not be put back: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>This run wrote no output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for output…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: waiting for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServiceLog</name>
+    <message>
+        <source>Waiting for output…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some lines came too fast and are left out here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The containers have ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServicesModel</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Click to open it in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (one-off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsTab</name>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default branch of the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compose.yaml, or another name Compose looks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Env file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackActions</name>
+    <message>
+        <source>&amp;Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at Git, and deploy if something this stack uses has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deploy Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the containers to what the commit says, changed or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the containers; they stay stopped until you start them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Do&amp;wn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the containers and networks; volumes and files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the run that is going on or waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the settings of this stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the containers write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this stack from Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add and &amp;Deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variables (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackFingerprint</name>
+    <message>
+        <source>compose file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>env file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackForm</name>
+    <message>
+        <source>&amp;Default branch of the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://host/team/repository.git or a local folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the repository for its branches; this also tests whether it can be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;pository:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Branch:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also the name of the Compose project: lower-case letters, digits, “-” and “_”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compose path:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the repository. Empty: compose.yaml, or another name Compose looks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En&amp;v file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the repository; read in addition to its .env.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name stays: containers, volumes and the folder of the stack carry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack needs a repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the password from the address: it would be kept in clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a branch, or choose the default branch of the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository can be reached, and has no branch yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The repository can be reached: %n branches found.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no branch “%1” in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackService</name>
+    <message>
+        <source>It cannot change once the stack was deployed, because the containers and the folder carry it. Add a new stack, and remove this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes are removed only together with the containers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StacksModel</name>
+    <message>
+        <source>default branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StacksView</name>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StateFace</name>
+    <message>
+        <source>In step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unhealthy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBadge</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Store</name>
+    <message>
+        <source>Another environment has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local environment cannot be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment still has stacks; remove them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks still use this repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stack is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The environment already has a stack with this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several environments have a stack named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another token has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <extracomment>Short form of hours, as in &quot;3 h ago&quot;.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>A duration in seconds, as in &quot;0.4 s&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TokenService</name>
+    <message>
+        <source>A token needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a permission; there are %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Validation</name>
+    <message>
+        <source>The name of the server is missing or not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address of the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a space or a line break where none may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an address with https, http, ssh or file, the form user@host:path, or a path that begins with /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An address with file is written as file:///path/to/repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses that begin with %1 are not supported; use https, http, ssh or file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path of the repository is missing after the name of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path of the repository may not contain &apos; or !.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name for the stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name may have at most 63 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use lower case letters, digits, - and _; begin with a letter or a digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of the branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Git does not allow this name for a branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a path inside the repository that does not begin with /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path has a character that is not allowed; separate folders with /.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path is a folder; enter the file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path may not leave the repository with &quot;..&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path may not lead into the folder .git.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name for the variable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable name &quot;%1&quot; may have only letters, digits, _, . and -, and no digit first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1 is reserved: it would steer Docker itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of the variable %1 may not contain a zero byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of the variable %1 is longer than 96 KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule is hourly, daily, weekly or custom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VariablesEditor</name>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reveal Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VariablesModel</name>
+    <message>
+        <source>“%1” stands here twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret “%1” has no value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VariablesTab</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;vert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These override the repository’s .env. Changes are used by the next sync or deploy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Vault</name>
+    <message>
+        <source>The keychain did not answer; it may be locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no random numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry in the keychain is not a key of Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the desktop keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file %1 is open to others. Make it readable for you alone (chmod 600)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file %1 does not hold 32 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key file %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenSSL could not seal the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key does not have 32 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ZoneTable</name>
+    <message>
+        <source>The time zone &quot;%1&quot; is not known. Write a name such as Europe/Berlin or UTC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>git</name>
+    <message>
+        <source>Received %1 of %2 objects, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose plugin of docker was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package docker-compose-plugin (or docker-compose-v2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buildx plugin of docker was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package docker-buildx-plugin (or docker-buildx). It is needed for stacks that build images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program git was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install git. It is needed for repositories in local folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ssh was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install openssh-client. It is needed for repositories that are reached by ssh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder with --data-dir, or make it writable for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space: images and repositories need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another address with --listen, unless it is Slipway itself that runs there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::deploy</name>
+    <message>
+        <source>The API asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A webhook asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New commit on %1: %2..%3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First deploy: commit %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables changed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings changed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables or settings changed since the last deploy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run did not succeed, so this one tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You took this stack down, so it stays down. Start or Deploy brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stopped this stack, so it stays stopped. Start or Deploy revives it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new: %1 is still at %2, and variables and settings are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %n more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose files or variables could not be read, so Compose goes by the containers&apos; labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::variables</name>
+    <message>
+        <source>The env file %1 is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret variable %1 has no value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
