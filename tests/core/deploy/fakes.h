@@ -8,9 +8,11 @@
 #include <QFile>
 #include <QHash>
 #include <QStringList>
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <thread>
 
 namespace slipway::tests {
 
@@ -127,7 +129,13 @@ public:
     {
         return docker::Endpoint{QStringLiteral("unix:///nowhere"), {}, {}};
     }
-    EnvironmentStatus check(const Environment &, const CancelToken &) override { return {}; }
+    EnvironmentStatus check(const Environment &, const CancelToken &) override
+    {
+        ++checks;
+        EnvironmentStatus status;
+        status.reach = isAway ? EnvironmentStatus::Reach::Unreachable : EnvironmentStatus::Reach::Reachable;
+        return status;
+    }
     Result<docker::ComposeConfig> config(const docker::ComposeProject &project, const CancelToken &) override
     {
         SLIPWAY_TRY(note(QStringLiteral("config"), project));
@@ -166,18 +174,38 @@ public:
                                                         const CancelToken &) override
     {
         SLIPWAY_TRY(note(QStringLiteral("containers"), lastProject));
+        ++lists;
+        if (isAway)
+            return fail(ErrorCode::DockerUnreachable, QStringLiteral("unix:///nowhere"));
+        const std::lock_guard lock(mutex);
         return running;
     }
-    Result<> logs(const docker::Endpoint &, const QString &, int, bool, const process::LineSink &,
-                  const CancelToken &) override
+    // One line, then nothing until cancelled.
+    Result<> logs(const docker::Endpoint &, const QString &, int, bool, const process::LineSink &sink,
+                  const CancelToken &cancel) override
     {
-        return {};
+        sink(process::Channel::Output, says);
+        while (!cancel.isCancelled())
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        return fail(ErrorCode::Cancelled);
     }
-    Result<> events(const docker::Endpoint &, const std::function<void(const QString &)> &,
-                    const CancelToken &) override
+    // An event each time somebody sets hasEvent; the end where isAway is set.
+    Result<> events(const docker::Endpoint &endpoint, const std::function<void(const QString &)> &changed,
+                    const CancelToken &cancel) override
     {
-        return {};
+        while (!cancel.isCancelled()) {
+            if (isAway)
+                return fail(ErrorCode::DockerUnreachable, endpoint.host);
+            if (hasEvent.exchange(false))
+                changed(QStringLiteral("shop"));
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        return fail(ErrorCode::Cancelled);
     }
+    std::atomic<bool> hasEvent{false};
+    std::atomic<bool> isAway{false};
+    std::atomic<int> lists{0};
+    std::atomic<int> checks{0};
 
 private:
     Result<> act(const QString &call, const docker::ComposeProject &project, const process::LineSink &sink)

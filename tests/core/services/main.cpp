@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tst_stackservice.h"
+#include "tst_tokenservice.h"
+#include "tst_watcher.h"
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    return slipway::tests::TestList().add<TestStackService>().add<TestTokenService>().add<TestWatcher>().run(argc, argv);
+}

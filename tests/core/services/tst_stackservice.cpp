@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tst_stackservice.h"
+
+#include "core/deploy/runexecutor.h"
+#include "core/services/environmentservice_p.h"
+#include "core/services/logservice_p.h"
+#include "core/services/runservice_p.h"
+#include "core/services/stackservice_p.h"
+#include "core/store/database.h"
+#include "tests/core/deploy/fakes.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <condition_variable>
+
+using namespace slipway;
+using namespace slipway::tests;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// The services as app/Backend builds them, over a real database; Git and Docker
+// are fakes.
+class ServiceWorld
+{
+public:
+    ServiceWorld()
+        : paths{folder.path()}
+        , database(paths.database())
+        , stores(database)
+        , vault(stores.sealed)
+        , logs(paths.runs())
+        , tools{stores, git, docker, vault, clock, gate, configs, logs, paths, {}}
+        , executor(tools)
+        , queue(stores.runs, executor, clock, 4)
+        , environments({stores, docker, changes})
+        , stacks({tools, queue, environments, changes})
+        , runs({stores.runs, logs, queue})
+        , containerLogs({stores, docker, vault})
+    {
+        QDir().mkpath(paths.runs());
+        isOpen = database.open().has_value() && queue.start().has_value();
+        git.tip = QString(40, u'a');
+        git.commits[git.tip] = {{u"compose.yaml"_s, "services: {web: {}}"}};
+        executor.onRunChanged([this](const Run &run) { queue.progress(run); });
+    }
+    bool unlock() { return vault.unlock(SecretString::fromBytes(QByteArray(32, 'k'))).has_value(); }
+    StackChange change(const QString &name = u"shop"_s) const
+    {
+        StackChange change;
+        change.settings.name = name;
+        change.settings.environmentId = EnvironmentId(1);
+        change.settings.url = u"https://git.test/team/shop.git"_s;
+        return change;
+    }
+    StackChange withSecret(const QString &value) const
+    {
+        StackChange changed = change();
+        changed.settings.variables = {{u"TOKEN"_s, {}, true, false, {}}};
+        changed.secrets.emplace(u"TOKEN"_s, SecretString(value));
+        return changed;
+    }
+    Run runNow(StackId id, RunKind kind)
+    {
+        return runs.whenFinished(stacks.request(id, kind, Trigger::Manual)->id).result();
+    }
+
+    QTemporaryDir folder;
+    deploy::DataPaths paths;
+    Database database;
+    Stores stores;
+    vault::Vault vault;
+    FakeClock clock;
+    FakeGit git;
+    FakeDocker docker;
+    ChangeNotifier changes;
+    deploy::RepositoryGate gate;
+    deploy::ConfigCache configs;
+    deploy::RunLogs logs;
+    deploy::RunTools tools;
+    deploy::RunExecutor executor;
+    deploy::RunQueue queue;
+    EnvironmentService environments;
+    StackService stacks;
+    RunService runs;
+    LogService containerLogs;
+    bool isOpen = false;
+};
+
+void TestStackService::init()
+{
+    m_world = std::make_shared<ServiceWorld>();
+    QVERIFY(m_world->isOpen);
+    QVERIFY(m_world->unlock());
+}
+
+void TestStackService::cleanup()
+{
+    m_world.reset();
+}
+
+void TestStackService::namesTheFieldThatIsWrong_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("name") << u"stackName"_s << u"Shop!"_s;
+    QTest::newRow("no name") << u"stackName"_s << QString();
+    QTest::newRow("url") << u"url"_s << u"ext::sh -c id"_s;
+    QTest::newRow("password in url") << u"url"_s << u"https://me:pass@git.test/a.git"_s;
+    QTest::newRow("branch") << u"branch"_s << u"a..b"_s;
+    QTest::newRow("compose path") << u"composePath"_s << u"../compose.yaml"_s;
+    QTest::newRow("env file") << u"envFilePath"_s << u"/etc/passwd"_s;
+    QTest::newRow("variable") << u"envVars"_s << u"LD_PRELOAD"_s;
+    QTest::newRow("environment") << u"environmentId"_s << u"99"_s;
+}
+
+void TestStackService::namesTheFieldThatIsWrong()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    StackChange change = m_world->change();
+    StackSettings &settings = change.settings;
+    if (field == u"stackName")
+        settings.name = value;
+    else if (field == u"url")
+        settings.url = value;
+    else if (field == u"branch")
+        settings.branch = value;
+    else if (field == u"composePath")
+        settings.composePath = value;
+    else if (field == u"envFilePath")
+        settings.envFilePath = value;
+    else if (field == u"envVars")
+        settings.variables = {{value, u"x"_s, false, true, {}}};
+    else
+        settings.environmentId = EnvironmentId(value.toLongLong());
+    const auto refused = m_world->stacks.add(std::move(change));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+    QCOMPARE(refused.error().subject, field);
+    QVERIFY(!refused.error().detail.isEmpty());
+    QVERIFY(m_world->stores.repositories.all()->isEmpty());
+}
+
+void TestStackService::takenNameIsAConflict()
+{
+    QVERIFY(m_world->stacks.add(m_world->change()));
+    const auto refused = m_world->stacks.add(m_world->change());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QCOMPARE(m_world->stacks.all()->size(), 1);
+}
+
+void TestStackService::keepsSecretsInTheVaultOnly()
+{
+    StackChange change = m_world->withSecret(u"by-secrets"_s);
+    change.settings.variables.append({u"OTHER"_s, u"by-value"_s, true, false, {}}); // in the wrong place
+    const auto view = m_world->stacks.add(std::move(change));
+    QVERIFY(view);
+    for (const Variable &variable : view->stack.settings.variables) {
+        QVERIFY(variable.value.isEmpty());
+        QVERIFY(variable.hasValue);
+    }
+    QCOMPARE(m_world->stacks.revealVariable(view->stack.id, u"OTHER"_s)->revealText(), u"by-value"_s);
+    QCOMPARE(m_world->stacks.revealVariable(view->stack.id, u"TOKEN"_s)->revealText(), u"by-secrets"_s);
+}
+
+void TestStackService::secretWithoutAValueKeepsIt()
+{
+    const StackId id = m_world->stacks.add(m_world->withSecret(u"first"_s))->stack.id;
+    StackChange change = m_world->change();
+    change.settings.variables = {{u"TOKEN"_s, {}, true, true, {}}};
+    QVERIFY(m_world->stacks.change(id, std::move(change)));
+    QCOMPARE(m_world->stacks.revealVariable(id, u"TOKEN"_s)->revealText(), u"first"_s);
+    QVERIFY(m_world->stacks.change(id, m_world->withSecret(u"second"_s)));
+    QCOMPARE(m_world->stacks.revealVariable(id, u"TOKEN"_s)->revealText(), u"second"_s);
+}
+
+void TestStackService::equalSecretIsNoChange()
+{
+    const StackId id = m_world->stacks.add(m_world->withSecret(u"same"_s))->stack.id;
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Succeeded);
+    QVERIFY(m_world->stacks.change(id, m_world->withSecret(u"same"_s)));
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::NothingToDo);
+    QVERIFY(m_world->stacks.change(id, m_world->withSecret(u"other"_s)));
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Succeeded);
+}
+
+void TestStackService::plainVariableThatBecomesSecretKeepsItsValue()
+{
+    StackChange change = m_world->change();
+    change.settings.variables = {{u"TOKEN"_s, u"was-plain"_s, false, true, {}}};
+    const StackId id = m_world->stacks.add(std::move(change))->stack.id;
+    StackChange secret = m_world->change();
+    secret.settings.variables = {{u"TOKEN"_s, {}, true, true, {}}};
+    const auto view = m_world->stacks.change(id, std::move(secret));
+    QVERIFY(view);
+    QVERIFY(view->stack.settings.variables.first().value.isEmpty());
+    QCOMPARE(m_world->stacks.revealVariable(id, u"TOKEN"_s)->revealText(), u"was-plain"_s);
+}
+
+void TestStackService::removedSecretIsForgotten()
+{
+    const StackId id = m_world->stacks.add(m_world->withSecret(u"gone-soon"_s))->stack.id;
+    QVERIFY(m_world->stacks.change(id, m_world->change()));
+    QCOMPARE(m_world->stacks.revealVariable(id, u"TOKEN"_s).error().code, ErrorCode::NotFound);
+}
+
+void TestStackService::secretWithoutAKeyIsRefusedAndNothingIsLeft()
+{
+    ServiceWorld closed;
+    const auto refused = closed.stacks.add(closed.withSecret(u"x-secret"_s));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::VaultUnavailable);
+    QVERIFY(closed.stacks.all()->isEmpty());
+    QVERIFY(closed.stores.repositories.all()->isEmpty());
+}
+
+void TestStackService::nameStaysOnceDeployed()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    QVERIFY(m_world->stacks.change(id, m_world->change(u"other"_s)));
+    QVERIFY(m_world->stacks.change(id, m_world->change()));
+    m_world->runNow(id, RunKind::Sync);
+    const auto refused = m_world->stacks.change(id, m_world->change(u"other"_s));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().subject, u"stackName"_s);
+}
+
+void TestStackService::volumesGoOnlyWithContainers()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    m_world->runNow(id, RunKind::Sync);
+    m_world->docker.calls.clear();
+    QCOMPARE(m_world->stacks.remove(id, {false, true}).error().code, ErrorCode::InvalidInput);
+    QVERIFY(m_world->docker.calls.isEmpty());
+    QVERIFY(m_world->stacks.remove(id, {true, true}));
+    QCOMPARE(m_world->docker.calls, QStringList{u"down volumes"_s});
+    QCOMPARE(m_world->stacks.get(id).error().code, ErrorCode::NotFound);
+}
+
+void TestStackService::removeEndsARunFirst()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    std::atomic<bool> isIn = false;
+    std::atomic<bool> isOut = false;
+    m_world->docker.before = [&](const QString &call) {
+        if (call == u"up") {
+            isIn = true;
+            std::this_thread::sleep_for(200ms);
+            isOut = true;
+        }
+    };
+    const auto run = m_world->stacks.request(id, RunKind::Sync, Trigger::Manual);
+    QTRY_VERIFY(isIn.load());
+    const auto outcome = m_world->stacks.remove(id, {});
+    QVERIFY(isOut.load());
+    QVERIFY(outcome);
+    QCOMPARE(outcome->keptFolder, m_world->paths.stacks() + u"/local/shop"_s);
+    QVERIFY(m_world->runs.whenFinished(run->id).isFinished());
+}
+
+void TestStackService::removeDropsTheMirrorNobodyUses()
+{
+    const StackId first = m_world->stacks.add(m_world->change())->stack.id;
+    const StackId second = m_world->stacks.add(m_world->change(u"shop2"_s))->stack.id;
+    QCOMPARE(m_world->stores.repositories.all()->size(), 1);
+    const QString mirror = m_world->paths.mirror(m_world->stores.repositories.all()->first());
+    QDir().mkpath(mirror + u"/objects"_s);
+    QVERIFY(m_world->stacks.remove(first, {}));
+    QVERIFY(QFile::exists(mirror));
+    QVERIFY(m_world->stacks.remove(second, {}));
+    QVERIFY(!QFile::exists(mirror));
+    QVERIFY(m_world->stores.repositories.all()->isEmpty());
+}
+
+void TestStackService::requestForAMissingStackIsNotFound()
+{
+    QCOMPARE(m_world->stacks.request(StackId(77), RunKind::Sync, Trigger::Api).error().code, ErrorCode::NotFound);
+    QCOMPARE(m_world->stacks.get(StackId(77)).error().code, ErrorCode::NotFound);
+    QCOMPARE(m_world->stacks.findByName(u"nobody"_s).error().code, ErrorCode::NotFound);
+}
+
+void TestStackService::announcesWhatChanged()
+{
+    QSignalSpy added(&m_world->changes, &ChangeNotifier::stackAdded);
+    QSignalSpy changed(&m_world->changes, &ChangeNotifier::stackChanged);
+    QSignalSpy removed(&m_world->changes, &ChangeNotifier::stackRemoved);
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    QVERIFY(m_world->stacks.change(id, m_world->change()));
+    QVERIFY(m_world->stacks.remove(id, {}));
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(removed.size(), 1);
+}
+
+void TestStackService::historyShowsAGoingRun()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    std::atomic<bool> isIn = false;
+    std::atomic<bool> mayGo = false;
+    m_world->docker.before = [&](const QString &call) {
+        if (call == u"up") {
+            isIn = true;
+            while (!mayGo)
+                std::this_thread::sleep_for(2ms);
+        }
+    };
+    const auto queued = m_world->stacks.request(id, RunKind::Sync, Trigger::Manual);
+    QTRY_VERIFY(isIn.load());
+    const Run going = m_world->runs.get(queued->id).value();
+    QCOMPARE(going.result, RunResult::Running);
+    QCOMPARE(going.decision.action, Decision::Action::Deploy);
+    QVERIFY(std::any_of(going.steps.cbegin(), going.steps.cend(), [](const RunStep &step) {
+        return step.name == StepName::Up && step.state == StepState::Running;
+    }));
+    QCOMPARE(m_world->runs.list(id, 10)->first(), going);
+    QVERIFY(m_world->stacks.get(id)->isBusy);
+    mayGo = true;
+    QCOMPARE(m_world->runs.whenFinished(queued->id).result().result, RunResult::Succeeded);
+    QVERIFY(!m_world->stacks.get(id)->isBusy);
+    QVERIFY(m_world->runs.log(queued->id)->contains("== Up =="));
+}
+
+void TestStackService::logsAreRedacted()
+{
+    const StackId id = m_world->stacks.add(m_world->withSecret(u"hush-hush"_s))->stack.id;
+    m_world->docker.says = "web | token=hush-hush";
+    CancelSource cancel;
+    std::mutex mutex;
+    QByteArray text;
+    std::atomic<int> ends = 0;
+    m_world->containerLogs.follow(
+        id, 100, cancel.token(),
+        [&](const QByteArray &lines) {
+            const std::lock_guard lock(mutex);
+            text += lines;
+        },
+        [&](const Result<> &) { ++ends; });
+    QTRY_VERIFY_WITH_TIMEOUT([&] {
+        const std::lock_guard lock(mutex);
+        return text == "web | token=***\n";
+    }(), 5000);
+    QCOMPARE(ends.load(), 0);
+    cancel.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(ends.load(), 1, 1000);
+}

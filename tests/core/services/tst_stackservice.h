@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+#include <memory>
+
+class ServiceWorld;
+
+class TestStackService : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void namesTheFieldThatIsWrong_data();
+    void namesTheFieldThatIsWrong();
+    void takenNameIsAConflict();
+    void keepsSecretsInTheVaultOnly();
+    void secretWithoutAValueKeepsIt();
+    void equalSecretIsNoChange();
+    void plainVariableThatBecomesSecretKeepsItsValue();
+    void removedSecretIsForgotten();
+    void secretWithoutAKeyIsRefusedAndNothingIsLeft();
+    void nameStaysOnceDeployed();
+    void volumesGoOnlyWithContainers();
+    void removeEndsARunFirst();
+    void removeDropsTheMirrorNobodyUses();
+    void requestForAMissingStackIsNotFound();
+    void announcesWhatChanged();
+    void historyShowsAGoingRun();
+    void logsAreRedacted();
+
+private:
+    std::shared_ptr<ServiceWorld> m_world;
+};
