@@ -2,7 +2,6 @@
 #include "ui/logs/logline.h"
 
 #include <QCoreApplication>
-#include <QStringIterator>
 #include <algorithm>
 
 namespace slipway::ui {
@@ -105,6 +104,14 @@ QByteArrayView afterLastCarriageReturn(QByteArrayView raw)
 
 } // namespace
 
+char32_t nextCharacter(const QString &text, qsizetype &at)
+{
+    const QChar first = text.at(at++);
+    if (first.isHighSurrogate() && at < text.size() && text.at(at).isLowSurrogate())
+        return QChar::surrogateToUcs4(first, text.at(at++));
+    return first.unicode();
+}
+
 int cellsOf(char32_t c)
 {
     if (c < 0x300)
@@ -160,8 +167,8 @@ LogLine parseLogLine(QByteArrayView raw)
         line.cells = int(line.text.size());
     } else {
         const QString text = QString::fromUtf8(line.text);
-        for (QStringIterator it(text); it.hasNext();)
-            line.cells += cellsOf(it.next());
+        for (qsizetype i = 0; i < text.size();)
+            line.cells += cellsOf(nextCharacter(text, i));
     }
     return line;
 }
@@ -176,8 +183,8 @@ QString textOfCells(const LogLine &line, int from, int to)
     QString result;
     int cell = 0;
     const QString text = QString::fromUtf8(line.text);
-    for (QStringIterator it(text); it.hasNext();) {
-        const char32_t c = it.next();
+    for (qsizetype at = 0; at < text.size();) {
+        const char32_t c = nextCharacter(text, at);
         if (cell >= to)
             break;
         if (cell >= from)
@@ -193,8 +200,8 @@ int cellOfByte(const LogLine &line, qsizetype offset)
         return int(offset);
     const QString text = QString::fromUtf8(line.text.constData(), offset);
     int cells = 0;
-    for (QStringIterator it(text); it.hasNext();)
-        cells += cellsOf(it.next());
+    for (qsizetype at = 0; at < text.size();)
+        cells += cellsOf(nextCharacter(text, at));
     return cells;
 }
 

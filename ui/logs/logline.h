@@ -42,6 +42,8 @@ constexpr int kLongestLineBytes = 1 << 20; // what is longer is cut, and says so
 LogLine parseLogLine(QByteArrayView raw);
 // Width of a character on the grid: 0, 1 or 2.
 int cellsOf(char32_t character);
+// The character at `at`, which moves on behind it.
+char32_t nextCharacter(const QString &text, qsizetype &at);
 // The characters whose cells lie in [from, to).
 QString textOfCells(const LogLine &line, int from, int to);
 // Cell at which byte `offset` of the text stands.

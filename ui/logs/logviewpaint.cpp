@@ -6,7 +6,6 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QStringIterator>
 
 namespace slipway::ui {
 
@@ -135,9 +134,9 @@ void LogView::paintPiece(QPainter &painter, const LogLine &line, int from, int t
     }
     // Characters of other widths would leave the grid: place each by itself.
     int cell = from;
-    for (QStringIterator it(text); it.hasNext();) {
-        const char32_t c = it.next();
-        painter.drawText(QPointF(xOf(cell - fromCell), y + m_ascent), QString(QChar::fromUcs4(c)));
+    for (qsizetype at = 0; at < text.size();) {
+        const char32_t c = nextCharacter(text, at);
+        painter.drawText(QPointF(xOf(cell - fromCell), y + m_ascent), QStringView(QChar::fromUcs4(c)).toString());
         cell += cellsOf(c);
     }
 }

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/detailpane.h"
+
+#include "ui/detail/logstab.h"
+#include "ui/detail/overviewtab.h"
+#include "ui/detail/runprogress.h"
+#include "ui/detail/settingstab.h"
+#include "ui/detail/variablestab.h"
+#include "ui/history/historyview.h"
+#include "ui/stacks/stacksmodel.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/stateface.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/statusbadge.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
+    : QWidget(parent)
+    , m_board(board)
+    , m_name(new ElidedLabel(this))
+    , m_subject(new ElidedLabel(this))
+    , m_sync(new StatusBadge(this))
+    , m_health(new StatusBadge(this))
+    , m_error(new MessageBar(this))
+    , m_actionError(new MessageBar(this))
+    , m_editButton(m_error->addButton(tr("Edit Stack…"), QStringLiteral("errorEdit")))
+    , m_progress(new RunProgress(this))
+    , m_tabs(new QTabWidget(this))
+    , m_overview(new OverviewTab(this))
+    , m_settings(new SettingsTab(this))
+    , m_variables(new VariablesTab(services, this))
+    , m_logs(new LogsTab(services, this))
+    , m_history(new HistoryView(services, this))
+{
+    setObjectName(QStringLiteral("detailPane"));
+    m_error->setObjectName(QStringLiteral("syncError"));
+    m_actionError->setObjectName(QStringLiteral("actionError"));
+    m_actionError->setClosable(true);
+    QPushButton *again = m_error->addButton(tr("Sync Again"), QStringLiteral("errorSync"));
+    m_tabs->setObjectName(QStringLiteral("detailTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_overview, tr("Overview"));
+    m_tabs->addTab(m_settings, tr("Settings"));
+    m_tabs->addTab(m_variables, tr("Variables"));
+    m_tabs->addTab(m_logs, tr("Logs"));
+    m_tabs->addTab(m_history, tr("History"));
+
+    auto *messages = new QVBoxLayout;
+    const int gap = spacing(this);
+    messages->setContentsMargins(margin(this), 0, margin(this), 0);
+    messages->addWidget(m_actionError);
+    messages->addWidget(m_error);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(gap);
+    layout->addWidget(buildHead());
+    layout->addLayout(messages);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_tabs, 1);
+
+    connect(again, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
+    connect(m_editButton, &QPushButton::clicked, this, &DetailPane::editRequested);
+    connect(m_settings, &SettingsTab::editRequested, this, &DetailPane::editRequested);
+    connect(m_settings, &SettingsTab::folderRequested, this, &DetailPane::folderRequested);
+    connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);
+    connect(m_progress, &RunProgress::cancelRequested, this, &DetailPane::cancelRequested);
+    connect(m_progress, &RunProgress::outputRequested, this, [this] {
+        showTab(Tab::Logs);
+        m_logs->showRun();
+    });
+}
+
+QWidget *DetailPane::buildHead()
+{
+    auto *head = new QWidget(this);
+    m_name->setObjectName(QStringLiteral("detailName"));
+    m_sync->setObjectName(QStringLiteral("detailSync"));
+    m_health->setObjectName(QStringLiteral("detailHealth"));
+    m_subject->setObjectName(QStringLiteral("detailSubject"));
+    QFont large = m_name->font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    m_name->setFont(large);
+    m_subject->setForegroundRole(QPalette::PlaceholderText);
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(margin(this), spacing(this), margin(this), 0);
+    layout->setSpacing(spacing(this) * 3);
+    layout->addWidget(m_name);
+    layout->addWidget(m_sync);
+    layout->addWidget(m_health);
+    layout->addWidget(m_subject, 1);
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    return head;
+}
+
+void DetailPane::setStack(const StackView &view)
+{
+    if (view.stack.id != m_view.stack.id)
+        m_actionError->clear();
+    m_view = view;
+    m_overview->setStack(view);
+    m_settings->setStack(view);
+    m_variables->setStack(view);
+    m_logs->setStack(view);
+    m_history->setStack(view.stack.id);
+    m_progress->setRun(m_board.activeRun(view.stack.id));
+    showState();
+}
+
+void DetailPane::showState()
+{
+    const StackState &state = m_view.stack.state;
+    m_name->setFullText(m_view.stack.settings.name);
+    m_sync->setFace(faceOf(m_view.syncState), tr("Sync state"));
+    m_health->setFace(faceOf(healthOf(m_view)), tr("Health"));
+    QPalette colours = palette();
+    colours.setColor(QPalette::PlaceholderText, quietText(palette()));
+    m_subject->setPalette(colours);
+    m_subject->setFullText(m_view.stack.settings.url);
+    // While a run goes on, the old error would only be in the way.
+    if (state.error && !m_view.isBusy) {
+        m_error->setError(*state.error);
+        m_editButton->setVisible(state.error->kind() == ErrorKind::NeedsUser);
+    } else {
+        m_error->clear();
+    }
+}
+
+void DetailPane::takeRun(const Run &run)
+{
+    if (run.stackId != m_view.stack.id)
+        return;
+    m_progress->setRun(m_board.activeRun(m_view.stack.id));
+    m_logs->takeRun(run);
+    m_history->takeRun(run);
+    if (!run.isFinished())
+        m_actionError->clear();
+}
+
+void DetailPane::showError(const Error &error)
+{
+    m_actionError->setError(error);
+}
+
+void DetailPane::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+    m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+DetailPane::Tab DetailPane::tab() const
+{
+    return Tab(m_tabs->currentIndex());
+}
+
+void DetailPane::showLogs()
+{
+    showTab(Tab::Logs);
+    m_logs->showServices();
+}
+
+void DetailPane::find()
+{
+    showTab(Tab::Logs);
+    m_logs->focusFind();
+}
+
+QByteArray DetailPane::historyState() const
+{
+    return m_history->saveState();
+}
+
+void DetailPane::restoreHistoryState(const QByteArray &state)
+{
+    m_history->restoreState(state);
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/services/services.h"
+#include "core/services/stackservice.h"
+#include "ui/stacks/stackboard.h"
+
+#include <QUrl>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace slipway::ui {
+
+class ElidedLabel;
+class HistoryView;
+class LogsTab;
+class MessageBar;
+class OverviewTab;
+class RunProgress;
+class SettingsTab;
+class StatusBadge;
+class VariablesTab;
+
+// Everything about the chosen stack: how it stands, the run that is going on,
+// what went wrong and what to do, and the tabs. A value in, wishes out.
+class DetailPane : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Tab { Overview, Settings, Variables, Logs, History };
+
+    DetailPane(Services &services, StackBoard &board, QWidget *parent = nullptr);
+    void setStack(const StackView &view);
+    StackId stack() const { return m_view.stack.id; }
+    void takeRun(const Run &run);
+    void showError(const Error &error); // of something the person just asked for
+    void showTab(Tab tab);
+    Tab tab() const;
+    void showLogs();
+    void find(); // Ctrl+F inside
+    QByteArray historyState() const;
+    void restoreHistoryState(const QByteArray &state);
+
+Q_SIGNALS:
+    void runRequested(slipway::RunKind kind);
+    void cancelRequested(slipway::RunId run);
+    void editRequested();
+    void linkRequested(const QUrl &link);
+    void folderRequested(const QString &path);
+
+private:
+    QWidget *buildHead();
+    void showState();
+    StackBoard &m_board;
+    StackView m_view;
+    ElidedLabel *m_name;
+    ElidedLabel *m_subject;
+    StatusBadge *m_sync;
+    StatusBadge *m_health;
+    MessageBar *m_error;
+    MessageBar *m_actionError;
+    QPushButton *m_editButton;
+    RunProgress *m_progress;
+    QTabWidget *m_tabs;
+    OverviewTab *m_overview;
+    SettingsTab *m_settings;
+    VariablesTab *m_variables;
+    LogsTab *m_logs;
+    HistoryView *m_history;
+};
+
+} // namespace slipway::ui

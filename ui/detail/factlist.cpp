@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/factlist.h"
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/tone.h"
+
+#include <QFormLayout>
+#include <QLabel>
+
+namespace slipway::ui {
+
+FactList::FactList(QWidget *parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout(this))
+{
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setVerticalSpacing(spacing(this) * 2 / 3);
+    m_form->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+}
+
+void FactList::set(const QString &key, const QString &label, const QString &value, const QString &toolTip)
+{
+    QLabel *&field = m_values[key];
+    if (field == nullptr) {
+        field = new QLabel(this);
+        field->setObjectName(QStringLiteral("fact") + key);
+        field->setWordWrap(true);
+        field->setTextFormat(Qt::PlainText);
+        field->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        field->setFocusPolicy(Qt::ClickFocus);
+        // Long addresses have no place to break: let them be cut, not widen the window.
+        field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        auto *name = new QLabel(label, this);
+        name->setForegroundRole(QPalette::WindowText);
+        QPalette colours = name->palette();
+        colours.setColor(QPalette::WindowText, quietText(palette()));
+        name->setPalette(colours);
+        m_form->addRow(name, field);
+    }
+    field->setText(value);
+    field->setToolTip(toolTip);
+    field->setAccessibleName(label);
+    field->setVisible(!value.isEmpty());
+    if (QWidget *name = m_form->labelForField(field))
+        name->setVisible(!value.isEmpty());
+}
+
+} // namespace slipway::ui

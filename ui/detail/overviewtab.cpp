@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/overviewtab.h"
+
+#include "ui/detail/factlist.h"
+#include "ui/detail/servicesmodel.h"
+#include "ui/detail/servicesview.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/timetext.h"
+
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+OverviewTab::OverviewTab(QWidget *parent)
+    : QWidget(parent)
+    , m_facts(new FactList(this))
+    , m_model(new ServicesModel(this))
+    , m_pages(new QStackedWidget(this))
+    , m_empty(new EmptyState(QStringLiteral("environment"), {}, this))
+    , m_ages(new QTimer(this))
+{
+    setObjectName(QStringLiteral("overviewTab"));
+    auto *view = new ServicesView(m_model, this);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(view);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_facts);
+    layout->addSpacing(spacing(this) / 2);
+    layout->addWidget(m_pages, 1);
+    connect(view, &ServicesView::linkRequested, this, &OverviewTab::linkRequested);
+    m_ages->setInterval(std::chrono::seconds(30));
+    connect(m_ages, &QTimer::timeout, this, &OverviewTab::showFacts);
+    m_ages->start();
+}
+
+void OverviewTab::setStack(const StackView &view)
+{
+    m_view = view;
+    m_model->setServices(view.services);
+    const bool isDeployed = !view.stack.state.deployedCommit.isEmpty();
+    if (view.seen == StackView::Seen::Unreachable)
+        m_empty->setSentence(tr("Docker cannot be reached, so what runs is not known."));
+    else if (view.seen == StackView::Seen::NotYet)
+        m_empty->setSentence(tr("Asking Docker what runs…"));
+    else if (!isDeployed)
+        m_empty->setSentence(tr("Nothing has been deployed yet. Sync reads the repository and starts the containers."));
+    else
+        m_empty->setSentence(tr("There are no containers of this stack. Start brings them back."));
+    m_pages->setCurrentIndex(view.services.isEmpty() || view.seen != StackView::Seen::Seen ? 0 : 1);
+    showFacts();
+}
+
+void OverviewTab::showFacts()
+{
+    const StackState &state = m_view.stack.state;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QString deployed = state.deployedCommit.left(8);
+    if (deployed.isEmpty()) {
+        deployed = tr("nothing yet");
+    } else {
+        if (!m_view.commitSubject.isEmpty())
+            deployed = tr("%1  %2").arg(deployed, m_view.commitSubject);
+        if (m_view.commitTime.isValid())
+            deployed = tr("%1 (%2)").arg(deployed, relativeTime(m_view.commitTime, now));
+    }
+    m_facts->set(QStringLiteral("Deployed"), tr("Deployed commit"), deployed, state.deployedCommit);
+    const bool hasNewer = !state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit;
+    m_facts->set(QStringLiteral("Fetched"), tr("Fetched commit"),
+                 hasNewer ? tr("%1, not deployed").arg(state.fetchedCommit.left(8)) : QString(), state.fetchedCommit);
+    QString look = relativeTime(state.lastLook, now);
+    if (!look.isEmpty() && state.quietLooks > 0)
+        look = tr("%1; the last %n looks found nothing new", nullptr, state.quietLooks).arg(look);
+    m_facts->set(QStringLiteral("Look"), tr("Last look at Git"), look.isEmpty() ? tr("never") : look, absoluteTime(state.lastLook));
+    QString note;
+    if (state.isDown)
+        note = tr("Taken down by you; it stays down until you start or deploy it.");
+    else if (state.isStoppedByUser)
+        note = tr("Stopped by you; it stays stopped until you start or deploy it.");
+    m_facts->set(QStringLiteral("Note"), tr("Note"), note);
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "ui/theme/tone.h"
+
+#include <QLabel>
+
+namespace slipway::ui {
+
+// The line under a field: what is wrong with it, or a quiet hint. Takes no room
+// while it is empty.
+class FieldNote : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit FieldNote(const QString &objectName, QWidget *parent = nullptr);
+    void setProblem(const QString &text);
+    void setHint(const QString &text);
+    bool isProblem() const { return m_tone == Tone::Bad; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void apply(Tone tone, const QString &text);
+    Tone m_tone = Tone::Neutral;
+};
+
+} // namespace slipway::ui

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/stackdialog.h"
+
+#include "core/model/errortext.h"
+#include "ui/dialogs/stackform.h"
+#include "ui/dialogs/variableseditor.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/background.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace slipway::ui {
+
+StackDialog::StackDialog(Services &services, const QVector<Environment> &environments, EnvironmentId chosen,
+                         const std::optional<StackView> &stack, QWidget *parent)
+    : QDialog(parent)
+    , m_services(services)
+    , m_stack(stack)
+    , m_form(new StackForm(this))
+    , m_variables(new VariablesEditor(this))
+    , m_variablesToggle(new QToolButton(this))
+    , m_message(new MessageBar(this))
+{
+    setObjectName(QStringLiteral("stackDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_form->setEnvironments(environments, stack ? stack->stack.settings.environmentId : chosen);
+    if (stack) {
+        setWindowTitle(tr("Edit %1").arg(stack->stack.settings.name));
+        m_form->setSettings(stack->stack.settings);
+        m_variables->setVariables(stack->stack.settings.variables);
+    } else {
+        setWindowTitle(tr("New Stack"));
+    }
+    m_variables->setCanReveal(stack.has_value());
+    build(!stack.has_value());
+
+    connect(m_form, &StackForm::branchesRequested, this, &StackDialog::findBranches);
+    connect(m_form, &StackForm::edited, this, [this] { m_message->clear(); });
+    connect(m_variables, &VariablesEditor::revealRequested, this, &StackDialog::reveal);
+    connect(m_variables, &VariablesEditor::edited, this, &StackDialog::updateVariablesTitle);
+    const bool hasVariables = stack && !stack->stack.settings.variables.isEmpty();
+    m_variablesToggle->setChecked(hasVariables);
+    m_variables->setVisible(hasVariables);
+    updateVariablesTitle();
+    resize(characters(this, 96), sizeHint().height());
+}
+
+void StackDialog::build(bool isNew)
+{
+    m_variablesToggle->setObjectName(QStringLiteral("stackVariablesToggle"));
+    m_variablesToggle->setCheckable(true);
+    m_variablesToggle->setAutoRaise(true);
+    m_variablesToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_variablesToggle, &QToolButton::toggled, this, [this](bool isOpen) {
+        m_variables->setVisible(isOpen);
+        updateVariablesTitle();
+        if (isOpen)
+            resize(width(), std::max(height(), sizeHint().height()));
+    });
+    auto *buttons = new QDialogButtonBox(this);
+    if (isNew) {
+        m_primary = buttons->addButton(tr("Add and &Deploy"), QDialogButtonBox::AcceptRole);
+        m_primary->setObjectName(QStringLiteral("stackAddAndDeploy"));
+        m_secondary = buttons->addButton(tr("&Add"), QDialogButtonBox::ActionRole);
+        m_secondary->setObjectName(QStringLiteral("stackAdd"));
+        m_secondary->setAutoDefault(false);
+        connect(m_secondary, &QPushButton::clicked, this, [this] { save(false); });
+    } else {
+        m_primary = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+        m_primary->setObjectName(QStringLiteral("stackSave"));
+    }
+    m_primary->setDefault(true);
+    QPushButton *cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    cancel->setObjectName(QStringLiteral("stackCancel"));
+    cancel->setAutoDefault(false);
+    connect(m_primary, &QPushButton::clicked, this, [this, isNew] { save(isNew); });
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_message);
+    layout->addWidget(m_form);
+    layout->addWidget(m_variablesToggle, 0, Qt::AlignLeft);
+    layout->addWidget(m_variables, 1);
+    layout->addStretch();
+    layout->addWidget(buttons);
+}
+
+void StackDialog::save(bool isDeployWanted)
+{
+    if (!m_form->isGood())
+        return m_form->showAllProblems();
+    if (!m_variables->isGood()) {
+        m_variablesToggle->setChecked(true);
+        return;
+    }
+    // Move-only: shared, so that the worker's function can be copied.
+    auto change = std::make_shared<StackChange>(StackChange{m_form->settings(), m_variables->secrets()});
+    change->settings.variables = m_variables->variables();
+    setBusy(true);
+    inBackground(
+        m_services.worker, this,
+        [&stacks = m_services.stacks, change, id = m_stack ? m_stack->stack.id : StackId()] {
+            return id.isValid() ? stacks.change(id, std::move(*change)) : stacks.add(std::move(*change));
+        },
+        [this, isDeployWanted](const Result<StackView> &result) { saveDone(result, isDeployWanted); });
+}
+
+void StackDialog::saveDone(const Result<StackView> &result, bool isDeployWanted)
+{
+    setBusy(false);
+    if (result) {
+        Q_EMIT saved(*result, isDeployWanted);
+        accept();
+        return;
+    }
+    if (!m_form->showError(result.error()))
+        m_message->setError(result.error());
+}
+
+void StackDialog::findBranches(const QString &url)
+{
+    m_form->setIsLooking(true);
+    inBackground(
+        m_services.worker, this, [&stacks = m_services.stacks, url] { return stacks.branchesOf(url); },
+        [this](const Result<QStringList> &branches) {
+            m_form->setIsLooking(false);
+            if (branches)
+                m_form->setBranches(*branches);
+            else
+                m_form->setBranchesProblem(errorLine(branches.error()));
+        });
+}
+
+void StackDialog::reveal(const QString &key)
+{
+    inBackground(
+        m_services.worker, this,
+        [&stacks = m_services.stacks, id = m_stack->stack.id, key] { return stacks.revealVariable(id, key); },
+        [this, key](const Result<SecretString> &value) {
+            if (value)
+                m_variables->showRevealed(key, *value);
+            else
+                m_message->setError(value.error());
+        });
+}
+
+void StackDialog::setBusy(bool isBusy)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_variables)})
+        widget->setEnabled(!isBusy);
+    m_primary->setEnabled(!isBusy);
+    if (m_secondary != nullptr)
+        m_secondary->setEnabled(!isBusy);
+}
+
+void StackDialog::updateVariablesTitle()
+{
+    const auto count = m_variables->variables().size();
+    m_variablesToggle->setText(count == 0 ? tr("&Variables") : tr("&Variables (%1)").arg(count));
+    m_variablesToggle->setArrowType(m_variablesToggle->isChecked() ? Qt::DownArrow : Qt::RightArrow);
+}
+
+} // namespace slipway::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/model/environment.h"
+#include "core/services/services.h"
+#include "core/services/stackservice.h"
+
+#include <QDialog>
+#include <optional>
+
+class QPushButton;
+class QToolButton;
+
+namespace slipway::ui {
+
+class MessageBar;
+class StackForm;
+class VariablesEditor;
+
+// New Stack, or Edit Stack where a stack is given. Saves by the services
+// itself and closes only when that worked; what went wrong stands at its field.
+class StackDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    StackDialog(Services &services, const QVector<Environment> &environments, EnvironmentId chosen,
+                const std::optional<StackView> &stack, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void saved(const slipway::StackView &view, bool isDeployWanted);
+
+private:
+    void build(bool isNew);
+    void save(bool isDeployWanted);
+    void saveDone(const Result<StackView> &result, bool isDeployWanted);
+    void findBranches(const QString &url);
+    void reveal(const QString &key);
+    void setBusy(bool isBusy);
+    void updateVariablesTitle();
+
+    Services &m_services;
+    std::optional<StackView> m_stack;
+    StackForm *m_form;
+    VariablesEditor *m_variables;
+    QToolButton *m_variablesToggle;
+    MessageBar *m_message;
+    QPushButton *m_primary = nullptr;
+    QPushButton *m_secondary = nullptr;
+};
+
+} // namespace slipway::ui

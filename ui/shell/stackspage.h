@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/error.h"
+#include "core/model/environment.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace slipway::ui {
+
+class EmptyState;
+class MessageBar;
+class StacksFilter;
+class StacksModel;
+class StacksView;
+
+// The middle of the window: the table of stacks, or what stands in its place
+// (nothing yet, nothing matches, reading), and above it why Docker cannot be
+// reached.
+class StacksPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StacksPage(StacksModel *model, QWidget *parent = nullptr);
+    StacksView *view() { return m_view; }
+    void setEnvironment(const Environment &environment, const EnvironmentStatus &status);
+    void setFilterText(const QString &text);
+    void setIsLoaded(bool isLoaded);
+    void setLoadError(const Error &error);
+    void setChecking(bool isChecking);
+    void setNotice(const QString &sentence, const QString &remedy);
+
+Q_SIGNALS:
+    void newStackRequested();
+    void clearFilterRequested();
+    void checkRequested();
+    void reloadRequested();
+
+private:
+    void update();
+    enum Page { Reading, Nothing, NoMatch, Table };
+    StacksModel *m_model;
+    StacksFilter *m_filter;
+    StacksView *m_view;
+    QStackedWidget *m_pages;
+    MessageBar *m_notice;
+    MessageBar *m_docker;
+    MessageBar *m_loadError;
+    QPushButton *m_check;
+    bool m_isLoaded = false;
+};
+
+} // namespace slipway::ui
