@@ -305,8 +305,7 @@ tl::expected<CronFields, CronProblem> parseCron(const QString &text)
     if (text.size() > kLongestText)
         return tl::make_unexpected(
             whole(text, CronText::tr("The text is longer than %1 characters.").arg(kLongestText)));
-    QString expanded = text;
-    std::vector<Piece> pieces = words(expanded);
+    const std::vector<Piece> pieces = words(text);
     if (pieces.empty())
         return tl::make_unexpected(
             whole(text, CronText::tr("The text is empty; write five fields, as in \"0 3 * * *\".")));
