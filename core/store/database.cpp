@@ -7,11 +7,11 @@
 #include "core/store/query.h"
 
 #include <QFile>
-#include <QThread>
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <thread>
 
 namespace slipway {
 
@@ -53,7 +53,7 @@ struct Database::Private {
     std::deque<Job *> queue;
     bool isAccepting = false;
     bool isEnding = false;
-    std::unique_ptr<QThread> writer;
+    std::thread writer;
     Connection connection; // the writer's; touched on its thread only
 
     int newest() const { return migrations.isEmpty() ? 0 : migrations.back().version; }
@@ -90,12 +90,12 @@ int Database::newestVersion()
 
 Result<> Database::open()
 {
-    if (d->writer)
+    if (d->writer.joinable())
         return {};
     Result<> opened;
     bool isKnown = false;
     d->isEnding = false;
-    d->writer.reset(QThread::create([this, &opened, &isKnown] {
+    d->writer = std::thread([this, &opened, &isKnown] {
         Result<> result = d->openFile();
         const bool isOpen = result.has_value();
         if (!isOpen)
@@ -109,16 +109,13 @@ Result<> Database::open()
         }
         if (isOpen)
             d->writeLoop();
-    }));
-    d->writer->setObjectName(QStringLiteral("writer"));
-    d->writer->start();
+    });
     {
         std::unique_lock lock(d->mutex);
         d->done.wait(lock, [&isKnown] { return isKnown; });
     }
     if (!opened) {
-        d->writer->wait();
-        d->writer.reset();
+        d->writer.join();
         return opened;
     }
     d->readers.openAll(d->path);
@@ -127,7 +124,7 @@ Result<> Database::open()
 
 void Database::close()
 {
-    if (!d->writer)
+    if (!d->writer.joinable())
         return;
     {
         const std::lock_guard lock(d->mutex);
@@ -136,8 +133,7 @@ void Database::close()
         d->wake.notify_one();
     }
     d->readers.closeAll(); // a reader would keep the checkpoint from being whole
-    d->writer->wait();
-    d->writer.reset();
+    d->writer.join();
 }
 
 Result<> Database::write(const Work &work)
@@ -146,7 +142,7 @@ Result<> Database::write(const Work &work)
     std::unique_lock lock(d->mutex);
     if (!d->isAccepting)
         return fail(ErrorCode::DatabaseOpen, d->path, QStringLiteral("closed"));
-    if (QThread::currentThread() == d->writer.get())
+    if (std::this_thread::get_id() == d->writer.get_id())
         return fail(ErrorCode::Internal, QString(), QStringLiteral("a write inside a write"));
     d->queue.push_back(&job);
     d->wake.notify_one();

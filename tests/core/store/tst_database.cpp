@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QSqlQuery>
+#include <QThread>
 #include <atomic>
 #include <latch>
 #include <thread>
