@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testmain.h"
+#include "tests/ui/tst_dialogs.h"
+#include "tests/ui/tst_logview.h"
+#include "tests/ui/tst_models.h"
+#include "tests/ui/tst_theme.h"
+#include "tests/ui/tst_window.h"
+
+#include <QApplication>
+
+using namespace slipway::tests;
+
+int main(int argc, char **argv)
+{
+    const QApplication application(argc, argv);
+    return TestList().add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstWindow>().run(argc, argv);
+}

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// slipway-shots OUTDIR light|dark: pictures of every view, from a database with
+// plausible stacks and no Docker. What containers do is announced by hand.
+#include "core/store/database.h"
+#include "core/store/stores.h"
+#include "tests/ui/uiworld.h"
+#include "ui/detail/detailpane.h"
+#include "ui/dialogs/removedialog.h"
+#include "ui/dialogs/stackdialog.h"
+#include "ui/logs/logpane.h"
+#include "ui/logs/logview.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/stacks/stacksview.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QTabWidget>
+#include <QTextStream>
+#include <QToolButton>
+
+using namespace slipway;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPalette darkPalette()
+{
+    QPalette palette;
+    const QColor window(0x2b, 0x2d, 0x30);
+    const QColor base(0x1e, 0x1f, 0x22);
+    const QColor text(0xdf, 0xe1, 0xe5);
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, QColor(0x25, 0x26, 0x29));
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::PlaceholderText, QColor(0x9a, 0x9d, 0xa3));
+    palette.setColor(QPalette::Button, QColor(0x36, 0x38, 0x3c));
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::ToolTipBase, window);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::Highlight, QColor(0x2e, 0x5f, 0xa3));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x6f, 0xb3, 0xf2));
+    palette.setColor(QPalette::Light, QColor(0x45, 0x47, 0x4b));
+    palette.setColor(QPalette::Mid, QColor(0x3a, 0x3c, 0x40));
+    palette.setColor(QPalette::Dark, QColor(0x17, 0x18, 0x1a));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x7d, 0x80, 0x86));
+    return palette;
+}
+
+struct Sample {
+    const char *name;
+    const char *subject;
+    int hoursAgo;
+    enum Kind { Healthy, Failed, Degraded, Stopped, Fresh, Newer, Syncing } kind;
+};
+
+const Sample kSamples[] = {
+    {"bookmarks", "Show tags in the list", 26, Sample::Healthy},
+    {"dashboard", "Bump grafana to 11.2", 3, Sample::Healthy},
+    {"git-mirror", "Listen on loopback only", 500, Sample::Stopped},
+    {"home-assistant", "Give the recorder more time", 51, Sample::Degraded},
+    {"mail-archive-and-full-text-search-for-the-whole-family", "Reindex at night; keep the attachments of the old archive apart from the new ones", 9, Sample::Healthy},
+    {"notes", "Add compose file", 1, Sample::Fresh},
+    {"photo-library", "Split the worker from the web service", 2, Sample::Syncing},
+    {"shop", "Publish the checkout on 8080", 1, Sample::Failed},
+    {"wiki", "Correct the backup path", 96, Sample::Newer},
+};
+
+ServiceStatus service(const QString &name, const QString &image, const QString &state, const QString &health,
+                      const QString &status, const QStringList &ports = {})
+{
+    ServiceStatus result;
+    result.service = name;
+    result.image = image;
+    result.state = state;
+    result.health = health;
+    result.statusText = status;
+    result.ports = ports;
+    result.containerId = QString(64, u'a');
+    result.containerName = name + u"-1"_s;
+    return result;
+}
+
+QVector<ServiceStatus> servicesOf(Sample::Kind kind)
+{
+    switch (kind) {
+    case Sample::Healthy:
+    case Sample::Syncing:
+    case Sample::Newer:
+        return {service(u"database"_s, u"postgres:16.4"_s, u"running"_s, u"healthy"_s, u"Up 3 hours (healthy)"_s),
+                service(u"web"_s, u"bookmarks-web:latest"_s, u"running"_s, u"healthy"_s, u"Up 3 hours (healthy)"_s,
+                        {u"127.0.0.1:8080→80/tcp"_s, u"0.0.0.0:8443→443/tcp"_s}),
+                service(u"worker"_s, u"bookmarks-web:latest"_s, u"running"_s, {}, u"Up 3 hours"_s)};
+    case Sample::Degraded:
+        return {service(u"core"_s, u"homeassistant/home-assistant:2024.10"_s, u"running"_s, u"unhealthy"_s, u"Up 2 days (unhealthy)"_s,
+                        {u"0.0.0.0:8123→8123/tcp"_s}),
+                service(u"mqtt"_s, u"eclipse-mosquitto:2"_s, u"running"_s, {}, u"Up 2 days"_s, {u"1883→1883/tcp"_s})};
+    case Sample::Stopped:
+        return {service(u"server"_s, u"gitea/gitea:1.22"_s, u"exited"_s, {}, u"Exited (0) 2 days ago"_s)};
+    case Sample::Failed:
+    case Sample::Fresh:
+        break;
+    }
+    return {};
+}
+
+RunStep step(StepName name, StepState state, const QDateTime &at, int ms, const QString &note = {})
+{
+    return {name, state, at, std::chrono::milliseconds(ms), note};
+}
+
+void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QString &tip)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto add = [&](int minutesAgo, Trigger trigger, RunResult result, const Decision &decision, QVector<RunStep> steps,
+                         std::optional<Error> error = {}, QStringList notes = {}) {
+        Run run;
+        run.stackId = stack.id;
+        run.trigger = trigger;
+        run.result = result;
+        run.decision = decision;
+        run.requestedAt = run.startedAt = now.addSecs(-minutesAgo * 60);
+        std::chrono::milliseconds sum{0};
+        for (RunStep &one : steps) {
+            one.startedAt = run.startedAt.addMSecs(sum.count());
+            sum += one.duration;
+        }
+        run.finishedAt = run.startedAt.addMSecs(sum.count());
+        run.toCommit = tip;
+        run.commitSubject = QString::fromUtf8(sample.subject);
+        run.steps = std::move(steps);
+        run.error = std::move(error);
+        run.notes = std::move(notes);
+        auto made = stores.runs.add(run);
+        if (!made)
+            return;
+        run.id = made->id;
+        (void)stores.runs.update(run);
+    };
+    const Decision nothing{Decision::Action::Nothing, {u"The branch has no new commit."_s, u"The last deploy succeeded."_s}};
+    const Decision deploy{Decision::Action::Deploy, {u"The commit changed."_s, u"compose.yaml changed."_s}};
+    const QVector<RunStep> all{step(StepName::Look, StepState::Done, now, 41), step(StepName::Decide, StepState::Done, now, 2),
+                               step(StepName::Fetch, StepState::Done, now, 212, u"1 commit"_s),
+                               step(StepName::Checkout, StepState::Done, now, 36, u"3 files changed"_s),
+                               step(StepName::Resolve, StepState::Done, now, 4, u"5 variables"_s),
+                               step(StepName::Render, StepState::Done, now, 180),
+                               step(StepName::Build, StepState::Skipped, now, 0, u"no service builds"_s),
+                               step(StepName::Up, StepState::Done, now, 2140, u"1 container recreated"_s),
+                               step(StepName::Record, StepState::Done, now, 3)};
+    if (sample.kind == Sample::Fresh)
+        return;
+    add(2900, Trigger::Manual, RunResult::Succeeded, deploy, all);
+    add(1500, Trigger::Webhook, RunResult::Succeeded, deploy, all, {}, {u"Kept your edited file as compose.yaml.run-12."_s});
+    add(240, Trigger::Schedule, RunResult::NothingToDo, nothing,
+        {step(StepName::Look, StepState::Done, now, 38), step(StepName::Decide, StepState::Done, now, 1)});
+    if (sample.kind == Sample::Failed) {
+        QVector<RunStep> failed = all;
+        failed[7] = step(StepName::Up, StepState::Failed, now, 640);
+        failed[8].state = StepState::Pending;
+        failed[8].duration = {};
+        add(12, Trigger::Manual, RunResult::Failed, deploy, failed,
+            Error{ErrorCode::PortTaken, u"8080"_s, u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s});
+    }
+}
+
+// Phase 1 lets the real runs fetch; phase 2 writes what a Docker would have led to.
+bool fill(tests::UiWorld &world)
+{
+    if (!world.start())
+        return false;
+    const QVector<Variable> variables{{u"POSTGRES_PASSWORD"_s, u"correct horse"_s, true, true, u"for the database"_s},
+                                      {u"PUBLIC_URL"_s, u"https://bookmarks.example.org"_s, false, true, {}},
+                                      {u"WORKERS"_s, u"4"_s, false, true, u"one for each core"_s}};
+    QVector<QPair<StackId, QString>> tips;
+    for (const Sample &sample : kSamples) {
+        const QString name = QString::fromLatin1(sample.name);
+        const QDateTime at = QDateTime::currentDateTimeUtc().addSecs(-sample.hoursAgo * 3600);
+        const QString url = world.makeRepository(name, QString::fromUtf8(sample.subject), at.toString(Qt::ISODate));
+        const auto view = world.addStack(name, url, variables);
+        if (!view)
+            return false;
+        tips.append({view->stack.id, world.run(view->stack.id, RunKind::Sync).toCommit});
+    }
+    world.stop();
+    Database database(world.path(u"data/slipway.db"_s));
+    if (!database.open())
+        return false;
+    Stores stores(database);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (qsizetype i = 0; i < tips.size(); ++i) {
+        const Sample &sample = kSamples[i];
+        const auto stack = stores.stacks.get(tips.at(i).first);
+        StackState state = stack->state;
+        const auto failure = state.error;
+        state.error.reset();
+        state.hasLastRunFailed = false;
+        if (sample.kind != Sample::Fresh) {
+            state.deployedCommit = state.fetchedCommit = tips.at(i).second;
+            state.lastSync = state.lastLook = now.addSecs(-(12 + i * 31) * 60);
+        } else {
+            state = {};
+        }
+        state.isStoppedByUser = sample.kind == Sample::Stopped;
+        state.quietLooks = sample.kind == Sample::Healthy ? 14 : 0;
+        if (sample.kind == Sample::Newer)
+            state.fetchedCommit = QString(40, u'c');
+        if (sample.kind == Sample::Failed) {
+            state.hasLastRunFailed = true;
+            state.error = Error{ErrorCode::PortTaken, u"8080"_s, u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s};
+        }
+        (void)stores.stacks.changeState(stack->id, state);
+        addRuns(stores, *stack, sample, tips.at(i).second);
+    }
+    database.close();
+    return world.start();
+}
+
+class Camera
+{
+public:
+    Camera(QString folder, QString theme)
+        : m_folder(std::move(folder))
+        , m_theme(std::move(theme))
+    {
+        QDir().mkpath(m_folder);
+    }
+    void take(QWidget *widget, const QString &name)
+    {
+        QTest::qWait(150);
+        const QString path = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_theme);
+        widget->grab().save(path);
+        QTextStream(stdout) << path << Qt::endl;
+    }
+
+private:
+    QString m_folder;
+    QString m_theme;
+};
+
+template <class T>
+T *child(QWidget *parent, const QString &name)
+{
+    T *found = parent->findChild<T *>(name);
+    if (found == nullptr)
+        qFatal("there is no %s", qUtf8Printable(name));
+    return found;
+}
+
+void announce(tests::UiWorld &world, const QVector<StackView> &views, bool isReachable)
+{
+    EnvironmentStatus status;
+    if (isReachable) {
+        status.reach = EnvironmentStatus::Reach::Reachable;
+        status.endpoint = u"unix:///var/run/docker.sock"_s;
+        status.engineVersion = u"27.3.1"_s;
+        status.composeVersion = u"2.29.7"_s;
+    } else {
+        status.reach = EnvironmentStatus::Reach::Unreachable;
+        status.endpoint = u"unix:///var/run/docker.sock"_s;
+        status.reason = u"Docker does not answer at unix:///var/run/docker.sock."_s;
+        status.fix = u"Start it with “sudo systemctl start docker”, then choose Check Again."_s;
+    }
+    Q_EMIT world.services().changes.environmentStatusChanged(EnvironmentId(1), status);
+    for (const StackView &view : views) {
+        for (const Sample &sample : kSamples) {
+            if (isReachable && view.stack.settings.name == QLatin1String(sample.name))
+                Q_EMIT world.services().changes.servicesChanged(view.stack.id, servicesOf(sample.kind));
+        }
+    }
+}
+
+void announceRun(tests::UiWorld &world, StackId id)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    Run run;
+    run.id = RunId(9999);
+    run.stackId = id;
+    run.trigger = Trigger::Manual;
+    run.result = RunResult::Running;
+    run.requestedAt = run.startedAt = now.addSecs(-21);
+    run.decision = {Decision::Action::Deploy, {u"The commit changed."_s}};
+    run.steps = {step(StepName::Look, StepState::Done, now, 43), step(StepName::Decide, StepState::Done, now, 2),
+                 step(StepName::Fetch, StepState::Done, now, 311, u"2 commits"_s),
+                 step(StepName::Checkout, StepState::Done, now, 28, u"5 files changed"_s),
+                 step(StepName::Resolve, StepState::Done, now, 3),
+                 step(StepName::Render, StepState::Done, now, 170),
+                 step(StepName::Build, StepState::Running, now.addSecs(-19), 0, u"web"_s),
+                 step(StepName::Up, StepState::Pending, {}, 0), step(StepName::Record, StepState::Pending, {}, 0)};
+    Q_EMIT world.services().changes.runChanged(run);
+}
+
+QByteArray sampleLog()
+{
+    QByteArray text;
+    for (int i = 0; i < 60; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += "web-1       | 172.18.0.1 - - \"GET /bookmarks?page=" + number + " HTTP/1.1\" \x1b[32m200\x1b[0m 18" + number + "\n";
+        text += "database-1  | 2024-10-02 10:14:0" + QByteArray::number(i % 10) + " UTC [1] \x1b[36mLOG\x1b[0m:  checkpoint complete: wrote 4" + number + " buffers\n";
+        if (i % 7 == 3)
+            text += "worker-1    | \x1b[33mWARN\x1b[0m queue “import” waits since 12 s: größere Dateien kommen später (日本語 ok)\n";
+        if (i % 19 == 11)
+            text += "web-1       | \x1b[1;31mERROR\x1b[0m upstream timed out while reading response header\n";
+    }
+    return text;
+}
+
+void shootWindow(tests::UiWorld &world, Camera &camera)
+{
+    ui::MainWindow window(world.services(), world.stateFile());
+    window.resize(1280, 800);
+    window.show();
+    auto *view = child<ui::StacksView>(&window, u"stacksView"_s);
+    if (!QTest::qWaitFor([&] { return view->model()->rowCount() == int(std::size(kSamples)); }, 10'000))
+        qFatal("the stacks did not come");
+    const auto views = world.await([&] { return world.services().stacks.all(); });
+    announce(world, *views, true);
+    StackId syncing;
+    for (const StackView &one : *views) {
+        if (one.stack.settings.name == u"photo-library"_s)
+            syncing = one.stack.id;
+    }
+    announceRun(world, syncing);
+    auto *tabs = child<QTabWidget>(&window, u"detailTabs"_s);
+    window.selectStack(u"bookmarks"_s);
+    const char *names[] = {"overview", "settings", "variables", "logs", "history"};
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QTest::qWait(150);
+        if (i == 3) {
+            auto *pane = child<ui::LogPane>(&window, u"servicesLog"_s);
+            pane->view()->append(sampleLog(), QDateTime::currentMSecsSinceEpoch());
+            pane->setStatus({});
+            child<QLineEdit>(pane, u"logFind"_s)->setText(u"timed out"_s);
+        }
+        camera.take(&window, QString::fromLatin1(names[i]));
+    }
+    tabs->setCurrentIndex(0);
+    for (const QString &name : {u"shop"_s, u"photo-library"_s, u"notes"_s, u"git-mirror"_s, u"home-assistant"_s,
+                                u"mail-archive-and-full-text-search-for-the-whole-family"_s}) {
+        window.selectStack(name);
+        camera.take(&window, u"stack-"_s + name.left(14));
+    }
+    window.selectStack(u"shop"_s);
+    tabs->setCurrentIndex(4);
+    camera.take(&window, u"history-failed"_s);
+    tabs->setCurrentIndex(0);
+    child<QPushButton>(&window, u"messageDetails"_s);
+    for (QPushButton *button : window.findChildren<QPushButton *>(u"messageDetails"_s)) {
+        if (button->isVisible())
+            button->click();
+    }
+    camera.take(&window, u"error-details"_s);
+    window.resize(760, 620);
+    camera.take(&window, u"narrow"_s);
+    window.selectStack(u"bookmarks"_s);
+    tabs->setCurrentIndex(3);
+    camera.take(&window, u"narrow-logs"_s);
+    tabs->setCurrentIndex(0);
+    window.resize(1280, 800);
+    child<QLineEdit>(&window, u"stacksFilter"_s)->setText(u"nowhere"_s);
+    camera.take(&window, u"no-match"_s);
+    child<QLineEdit>(&window, u"stacksFilter"_s)->clear();
+    announce(world, *views, false);
+    camera.take(&window, u"docker-unreachable"_s);
+}
+
+void shootDialogs(tests::UiWorld &world, Camera &camera)
+{
+    const auto environments = world.await([&] { return world.services().environments.all(); });
+    const auto views = world.await([&] { return world.services().stacks.all(); });
+    auto *fresh = new ui::StackDialog(world.services(), *environments, EnvironmentId(1), std::nullopt);
+    fresh->show();
+    camera.take(fresh, u"dialog-new"_s);
+    QTest::keyClicks(child<QLineEdit>(fresh, u"stackUrl"_s), u"https://git.example.org/team/Shop Front.git"_s);
+    QTest::keyClicks(child<QLineEdit>(fresh, u"stackComposePath"_s), u"../outside.yaml"_s);
+    child<QToolButton>(fresh, u"stackVariablesToggle"_s)->click();
+    camera.take(fresh, u"dialog-new-problems"_s);
+    fresh->close();
+    auto *edit = new ui::StackDialog(world.services(), *environments, EnvironmentId(1), views->first());
+    edit->show();
+    camera.take(edit, u"dialog-edit"_s);
+    edit->close();
+    auto *remove = new ui::RemoveDialog(world.services(), views->first());
+    remove->show();
+    camera.take(remove, u"dialog-remove"_s);
+    child<QCheckBox>(remove, u"removeContainers"_s)->click();
+    child<QCheckBox>(remove, u"removeVolumes"_s)->click();
+    camera.take(remove, u"dialog-remove-volumes"_s);
+    remove->close();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        QTextStream(stderr) << "slipway-shots OUTDIR light|dark" << Qt::endl;
+        return 2;
+    }
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    const QString theme = QString::fromLocal8Bit(argv[2]);
+    if (theme == u"dark"_s)
+        QApplication::setPalette(darkPalette());
+    Camera camera(QString::fromLocal8Bit(argv[1]), theme);
+    {
+        tests::UiWorld empty;
+        if (!empty.start())
+            return 1;
+        ui::MainWindow window(empty.services(), empty.stateFile());
+        window.resize(1280, 800);
+        window.show();
+        QTest::qWait(300);
+        announce(empty, {}, true);
+        camera.take(&window, u"empty"_s);
+    }
+    tests::UiWorld world;
+    if (!fill(world))
+        return 1;
+    shootWindow(world, camera);
+    shootDialogs(world, camera);
+    return 0;
+}

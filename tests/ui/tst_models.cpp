@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/tst_models.h"
+
+#include "ui/detail/servicesmodel.h"
+#include "ui/dialogs/variablesmodel.h"
+#include "ui/environments/environmentsmodel.h"
+#include "ui/history/runsmodel.h"
+#include "ui/stacks/stackactions.h"
+#include "ui/stacks/stacksfilter.h"
+#include "ui/stacks/stacksmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace slipway::tests {
+
+using namespace slipway::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+
+StackView stack(int id, const QString &name, SyncState state = SyncState::InStep, int environment = 1)
+{
+    StackView view;
+    view.stack.id = StackId(id);
+    view.stack.settings.name = name;
+    view.stack.settings.environmentId = EnvironmentId(environment);
+    view.stack.settings.url = u"https://git.example.org/"_s + name;
+    view.syncState = state;
+    return view;
+}
+
+ServiceStatus running(const QString &name)
+{
+    ServiceStatus service;
+    service.service = name;
+    service.state = u"running"_s;
+    return service;
+}
+
+} // namespace
+
+void TstModels::stacksChangeRowByRow()
+{
+    StacksModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    model.setViews({stack(1, u"a"_s), stack(2, u"b"_s)});
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.add(stack(3, u"c"_s));
+    model.change(stack(2, u"b"_s, SyncState::Failed));
+    model.remove(StackId(1));
+    model.remove(StackId(77));
+    model.change(stack(77, u"none"_s));
+    QCOMPARE(resets.count(), 0);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.first().at(0).toModelIndex().row(), 1);
+    QCOMPARE(model.rowCount(), 2);
+    const QModelIndex state = model.index(0, int(StacksModel::Column::SyncState));
+    QCOMPARE(state.data().toString(), u"Failed"_s);
+    QCOMPARE(state.data(Qt::AccessibleTextRole).toString(), u"Sync state: Failed"_s);
+    QVERIFY(!state.data(Qt::DecorationRole).value<QIcon>().isNull());
+}
+
+void TstModels::stacksAreFilteredByEnvironmentAndWords()
+{
+    StacksModel model;
+    StacksFilter filter;
+    const QAbstractItemModelTester tester(&filter, kFatal);
+    filter.setSourceModel(&model);
+    model.setViews({stack(1, u"shop"_s), stack(2, u"shop-test"_s, SyncState::Failed), stack(3, u"wiki"_s, SyncState::InStep, 2)});
+    QCOMPARE(filter.rowCount(), 3);
+    filter.setEnvironment(EnvironmentId(1));
+    QCOMPARE(filter.rowCount(), 2);
+    filter.setText(u"SHOP failed"_s);
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setText(u"nowhere"_s);
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void TstModels::stacksSortByRawValues()
+{
+    StacksModel model;
+    StacksFilter filter;
+    filter.setSourceModel(&model);
+    model.setViews({stack(1, u"b"_s, SyncState::Failed), stack(2, u"a"_s, SyncState::InStep), stack(3, u"c"_s, SyncState::OutOfStep)});
+    filter.sort(int(StacksModel::Column::SyncState), Qt::DescendingOrder);
+    QCOMPARE(filter.index(0, 0).data().toString(), u"b"_s);
+    filter.sort(int(StacksModel::Column::Name), Qt::AscendingOrder);
+    QCOMPARE(filter.index(0, 0).data().toString(), u"a"_s);
+}
+
+void TstModels::environmentsSayWhatNeedsAttention()
+{
+    EnvironmentsModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    Environment local;
+    local.id = EnvironmentId(1);
+    local.name = u"local"_s;
+    model.setEnvironments({local});
+    EnvironmentStatus status;
+    status.reach = EnvironmentStatus::Reach::Reachable;
+    model.setStatus(local.id, status);
+    model.setCounts(local.id, {5, 2});
+    const QModelIndex row = model.index(0, 0);
+    QCOMPARE(row.data(EnvironmentsModel::SecondLineRole).toString(), u"5 stacks, 2 need you"_s);
+    status.reach = EnvironmentStatus::Reach::Unreachable;
+    model.setStatus(local.id, status);
+    QCOMPARE(row.data(EnvironmentsModel::SecondLineRole).toString(), u"Not reachable"_s);
+    Environment other = local;
+    other.id = EnvironmentId(2);
+    model.add(other);
+    model.remove(local.id);
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TstModels::runsStayNewestFirst()
+{
+    RunsModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    const auto run = [](int id) {
+        Run one;
+        one.id = RunId(id);
+        one.requestedAt = QDateTime::currentDateTimeUtc();
+        return one;
+    };
+    model.setRuns({run(5), run(3)}, true);
+    model.take(run(7));
+    model.take(run(5));
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.idAt(0), RunId(7));
+    const QSignalSpy more(&model, &RunsModel::moreRequested);
+    QVERIFY(model.canFetchMore({}));
+    model.fetchMore({});
+    model.fetchMore({});
+    QCOMPARE(more.count(), 1);
+    model.append({run(2), run(1)}, false);
+    QCOMPARE(model.rowCount(), 5);
+    QCOMPARE(model.oldest(), RunId(1));
+}
+
+void TstModels::servicesTurnPortsIntoLinks_data()
+{
+    QTest::addColumn<QString>("port");
+    QTest::addColumn<QString>("link");
+    QTest::newRow("loopback") << u"127.0.0.1:8080→80/tcp"_s << u"http://localhost:8080"_s;
+    QTest::newRow("all addresses") << u"0.0.0.0:3000→3000/tcp"_s << u"http://localhost:3000"_s;
+    QTest::newRow("IPv6") << u"[::]:3000→3000/tcp"_s << u"http://localhost:3000"_s;
+    QTest::newRow("another address") << u"192.0.2.7:90→80/tcp"_s << u"http://192.0.2.7:90"_s;
+    QTest::newRow("https") << u"0.0.0.0:443→443/tcp"_s << u"https://localhost"_s;
+    QTest::newRow("arrow of Docker") << u"0.0.0.0:81->80/tcp"_s << u"http://localhost:81"_s;
+    QTest::newRow("udp") << u"0.0.0.0:53→53/udp"_s << QString();
+    QTest::newRow("not published") << u"80/tcp"_s << QString();
+}
+
+void TstModels::servicesTurnPortsIntoLinks()
+{
+    QFETCH(QString, port);
+    QFETCH(QString, link);
+    QCOMPARE(linkOfPort(port).toString(), link);
+    ServicesModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    ServiceStatus service = running(u"web"_s);
+    service.ports = {port};
+    model.setServices({service});
+    QCOMPARE(model.linksAt(0).size(), link.isEmpty() ? 0 : 1);
+}
+
+void TstModels::variablesMaskSecrets()
+{
+    VariablesModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    model.setVariables({{u"TOKEN"_s, {}, true, true, {}}, {u"PLAIN"_s, u"x"_s, false, true, {}}});
+    const QModelIndex value = model.index(0, int(VariablesModel::Column::Value));
+    const QString masked = value.data().toString();
+    QVERIFY(!masked.isEmpty());
+    QVERIFY(value.data(Qt::EditRole).toString().isEmpty());
+    QVERIFY(model.setData(value, u"a much longer secret"_s, Qt::EditRole));
+    QCOMPARE(value.data().toString(), masked); // as many dots for every value
+    QVERIFY(model.secrets().at(u"TOKEN"_s).equals(SecretString(u"a much longer secret"_s)));
+    QVERIFY(model.variables().first().value.isEmpty());
+    model.reveal(0, u"shown"_s);
+    QCOMPARE(value.data().toString(), u"shown"_s);
+    model.mask();
+    QCOMPARE(value.data().toString(), masked);
+    // Taking the tick away does not bring a kept value into the open.
+    model.setVariables({{u"TOKEN"_s, {}, true, true, {}}});
+    QVERIFY(model.setData(model.index(0, int(VariablesModel::Column::Secret)), Qt::Unchecked, Qt::CheckStateRole));
+    QVERIFY(model.index(0, int(VariablesModel::Column::Value)).data().toString().isEmpty());
+}
+
+void TstModels::variablesNameTheirProblem()
+{
+    VariablesModel model;
+    const QAbstractItemModelTester tester(&model, kFatal);
+    model.setVariables({{u"GOOD"_s, u"1"_s, false, true, {}}});
+    QVERIFY(model.firstProblem().isEmpty());
+    QVERIFY(!model.isChanged());
+    const int row = model.add();
+    QVERIFY(model.firstProblem().isEmpty()); // an empty row is not blamed
+    const QModelIndex key = model.index(row, int(VariablesModel::Column::Key));
+    model.setData(key, u"GOOD"_s, Qt::EditRole);
+    QVERIFY(model.firstProblem().contains(u"twice"_s));
+    model.setData(key, u"LD_PRELOAD"_s, Qt::EditRole);
+    QVERIFY(!model.firstProblem().isEmpty());
+    model.setData(key, u"OTHER"_s, Qt::EditRole);
+    QVERIFY(model.firstProblem().isEmpty());
+    QCOMPARE(model.variables().size(), 2);
+    model.removeAt(row);
+    QCOMPARE(model.variables().size(), 1);
+}
+
+void TstModels::actionsFollowTheState()
+{
+    StackActions actions;
+    QVERIFY(!actions.sync->isEnabled());
+    QVERIFY(!actions.remove->isEnabled());
+    StackView view = stack(1, u"a"_s);
+    actions.setStack(view);
+    QVERIFY(actions.sync->isEnabled());
+    QVERIFY(!actions.start->isEnabled()); // nothing was deployed
+    view.stack.state.deployedCommit = QString(40, u'a');
+    view.seen = StackView::Seen::Seen;
+    view.services = {running(u"web"_s)};
+    actions.setStack(view);
+    QVERIFY(!actions.start->isEnabled());
+    QVERIFY(actions.stop->isEnabled());
+    QVERIFY(!actions.cancel->isEnabled());
+    view.services.first().state = u"exited"_s;
+    actions.setStack(view);
+    QVERIFY(actions.start->isEnabled());
+    QVERIFY(!actions.stop->isEnabled());
+    view.isBusy = true;
+    actions.setStack(view);
+    QVERIFY(!actions.sync->isEnabled());
+    QVERIFY(!actions.start->isEnabled());
+    QVERIFY(actions.cancel->isEnabled());
+}
+
+} // namespace slipway::tests

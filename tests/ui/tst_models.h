@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+
+namespace slipway::tests {
+
+class TstModels : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void stacksChangeRowByRow();
+    void stacksAreFilteredByEnvironmentAndWords();
+    void stacksSortByRawValues();
+    void environmentsSayWhatNeedsAttention();
+    void runsStayNewestFirst();
+    void servicesTurnPortsIntoLinks_data();
+    void servicesTurnPortsIntoLinks();
+    void variablesMaskSecrets();
+    void variablesNameTheirProblem();
+    void actionsFollowTheState();
+};
+
+} // namespace slipway::tests
