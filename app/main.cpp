@@ -6,9 +6,7 @@
 #include "app/client/stackcommands.h"
 #include "app/client/tokenclient.h"
 #include "app/commandline.h"
-#ifndef SLIPWAY_WITHOUT_WINDOW
 #include "app/desktop.h"
-#endif
 #include "app/serve.h"
 
 #include <QApplication>
@@ -78,13 +76,6 @@ ExitCode runConsole(const Invocation &invocation)
     }
 }
 
-#ifdef SLIPWAY_WITHOUT_WINDOW
-ExitCode runWindow(int, char **, const Invocation &)
-{
-    console::complain(QStringLiteral("this build has no window"));
-    return ExitCode::Failed;
-}
-#else
 ExitCode runWindow(int argc, char **argv, const Invocation &invocation)
 {
     const bool isBackground = invocation.command == Command::Background;
@@ -97,7 +88,6 @@ ExitCode runWindow(int argc, char **argv, const Invocation &invocation)
     QApplication::setDesktopFileName(QStringLiteral("io.github.slipway.Slipway"));
     return runDesktop(invocation.options, isBackground);
 }
-#endif
 
 } // namespace
 
