@@ -16,6 +16,7 @@ namespace {
 
 constexpr unsigned long kFollowMs = 300;
 constexpr qsizetype kShortCommit = 7;
+constexpr int kRecentRuns = 20;
 
 QString tr(const char *text)
 {
@@ -297,39 +298,54 @@ Result<qint64> StackCommands::printLog(qint64 run, qint64 offset)
     }
 }
 
+Result<QJsonArray> StackCommands::newestRuns(const QJsonObject &stack, int limit)
+{
+    SLIPWAY_ASSIGN(const ApiAnswer answer,
+                   m_api.get(u"/api/runs?limit=%1&stackId=%2"_s.arg(limit).arg(stack.value(u"id"_s).toInteger())));
+    if (!answer.isGood())
+        return fail(ErrorCode::ProcessFailed, u"runs"_s, answer.error());
+    return answer.json().array();
+}
+
 ExitCode StackCommands::logs()
 {
     ExitCode code = ExitCode::Done;
     const auto stack = find(&code);
     if (!stack)
         return code;
-    const QString newest = u"/api/runs?limit=1&stackId="_s + QString::number(stack->value(u"id"_s).toInteger());
+    const Result<> shown = m_invocation.isFollowing ? followLog(*stack) : showLog(*stack);
+    return shown ? ExitCode::Done : failed(shown.error());
+}
+
+Result<> StackCommands::showLog(const QJsonObject &stack)
+{
+    SLIPWAY_ASSIGN(const QJsonArray runs, newestRuns(stack, kRecentRuns));
+    // A run that found nothing to do says nothing: the last one with an output is meant.
+    for (const QJsonValue &run : runs) {
+        SLIPWAY_ASSIGN(const qint64 printed, printLog(run.toObject().value(u"id"_s).toInteger(), 0));
+        if (printed > 0)
+            return {};
+    }
+    console::complain(tr(QT_TRANSLATE_NOOP("CommandLine", "No run of this stack has an output yet.")));
+    return {};
+}
+
+Result<> StackCommands::followLog(const QJsonObject &stack)
+{
     qint64 run = 0;
     qint64 offset = 0;
-    do {
-        const auto answer = m_api.get(newest);
-        if (!answer)
-            return failed(answer.error());
-        if (!answer->isGood())
-            return refused(*answer);
-        const qint64 latest = answer->json().array().at(0).toObject().value(u"id"_s).toInteger();
-        if (latest == 0 && !m_invocation.isFollowing) {
-            console::complain(tr(QT_TRANSLATE_NOOP("CommandLine", "This stack has no run yet.")));
-            return ExitCode::Done;
+    for (;;) {
+        SLIPWAY_ASSIGN(const QJsonArray runs, newestRuns(stack, 1));
+        const qint64 latest = runs.at(0).toObject().value(u"id"_s).toInteger();
+        // The rest of the run so far, before a newer one.
+        if (run != 0)
+            SLIPWAY_TRY(printLog(run, offset).map([&offset](qint64 end) { offset = end; }));
+        if (latest != run) {
+            run = latest;
+            offset = 0;
         }
-        for (const qint64 id : run == latest ? QVector<qint64>{run} : QVector<qint64>{run, latest}) {
-            if (id == 0)
-                continue;
-            const auto printed = printLog(id, id == run ? offset : 0);
-            if (!printed)
-                return failed(printed.error());
-            offset = *printed;
-        }
-        run = latest;
-        if (m_invocation.isFollowing)
-            QThread::msleep(kFollowMs);
-    } while (m_invocation.isFollowing);
-    return ExitCode::Done;
+        QThread::msleep(kFollowMs);
+    }
 }
 
 ExitCode StackCommands::history()

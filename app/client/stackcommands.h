@@ -3,6 +3,9 @@
 #include "app/client/apiclient.h"
 #include "app/commandline.h"
 
+#include <QJsonArray>
+#include <optional>
+
 namespace slipway {
 
 // `slipway stack …`, `sync`, `deploy`, `logs`, `history`: thin clients of the
@@ -33,6 +36,10 @@ private:
     static ExitCode refused(const ApiAnswer &answer);
     // The JSON body of a stack to add; complains where a secret cannot be read.
     std::optional<QJsonObject> newStack() const;
+    Result<QJsonArray> newestRuns(const QJsonObject &stack, int limit);
+    Result<> showLog(const QJsonObject &stack);
+    Result<> followLog(const QJsonObject &stack); // until interrupted
+    // From `offset` to its present end, which is returned.
     Result<qint64> printLog(qint64 run, qint64 offset);
 
     const Invocation &m_invocation;

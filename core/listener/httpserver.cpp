@@ -5,6 +5,7 @@
 #include "core/listener/answers.h"
 #include "core/services/tokenservice.h"
 
+#include <QCoreApplication>
 #include <QHttpServerRequest>
 #include <QUrl>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -68,12 +69,20 @@ Result<> HttpServer::listen(const ListenOptions &options)
     const QHostAddress address = options.address == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost)
                                                                    : QHostAddress(options.address);
     if (address.isNull())
-        return fail(ErrorCode::InvalidInput, u"listen"_s, place);
+        return fail(ErrorCode::InvalidInput, place,
+                    QCoreApplication::translate("Listener", "%1 is not an address to listen on.").arg(place));
     m_guard = new GuardServer(m_limits, this);
     if (!m_guard->listen(address, options.port)) {
-        const bool isTaken = m_guard->serverError() == QAbstractSocket::AddressInUseError;
-        return fail(isTaken ? ErrorCode::Conflict : ErrorCode::InvalidInput, isTaken ? place : u"listen"_s,
-                    m_guard->errorString());
+        if (m_guard->serverError() == QAbstractSocket::AddressInUseError) {
+            return fail(ErrorCode::Conflict, place,
+                        QCoreApplication::translate("Listener",
+                                                    "Another program already listens on %1. Choose another address with "
+                                                    "--listen, or 0 as its port for a free one.")
+                            .arg(place));
+        }
+        return fail(ErrorCode::InvalidInput, place,
+                    QCoreApplication::translate("Listener", "%1 cannot be listened on: %2.")
+                        .arg(place, m_guard->errorString()));
     }
     bind(m_guard);
     m_hosts = std::make_unique<HostCheck>(options.address, options.publicUrl);
