@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>Application</name>
-    <message>
-        <source>This instance of Slipway does not know that request.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Checkout</name>
     <message>
         <source>The submodule %1 was left out: Slipway does not fetch submodules yet.</source>
@@ -24,17 +17,6 @@
     </message>
     <message>
         <source>The file %1 is a Git LFS pointer: Slipway does not fetch its content.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CheckoutStep</name>
-    <message>
-        <source>A file was edited in place; the edited version is kept as %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n file(s) written</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -474,16 +456,16 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message numerus="yes">
         <source>There are %n fields; %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>There is %n field; %1</numerusform>
+            <numerusform>There are %n fields; %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>There are %n fields; five are needed, without seconds and year.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>There is %n field; five are needed, without seconds and year.</numerusform>
+            <numerusform>There are %n fields; five are needed, without seconds and year.</numerusform>
         </translation>
     </message>
     <message>
@@ -595,9 +577,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message numerus="yes">
         <source>Every %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -618,16 +600,16 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message numerus="yes">
         <source>Every %n hours, on the hour</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every hour, on the hour</numerusform>
+            <numerusform>Every %n hours, on the hour</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, every %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, every hour</numerusform>
+            <numerusform>%1, every %n hours</numerusform>
         </translation>
     </message>
     <message>
@@ -673,84 +655,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>%1, in %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Desktop</name>
-    <message>
-        <source>Slipway is still running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It keeps your stacks in step. Open it or quit from this icon.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit Slipway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) are still going on.</source>
-        <extracomment>%n is the number of runs that are going on</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>If you quit now they are cancelled; the next sync repairs what is half done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep Running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The API and webhooks are off: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DetailPane</name>
-    <message>
-        <source>Edit Stack…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync Again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Logs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Health</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -858,92 +762,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The check was cancelled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EnvironmentsModel</name>
-    <message>
-        <source>Local Docker</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Docker over SSH</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Docker over TLS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Docker context</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Podman</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Swarm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reachable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not reachable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Docker Engine %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compose %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, 1 needs you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 need you</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>EnvironmentsView</name>
-    <message>
-        <source>Environments</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1500,90 +1318,17 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
-    <name>FetchStep</name>
+    <name>Listener</name>
     <message>
-        <source>The commit was there already</source>
+        <source>%1 is not an address to listen on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 received</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HistoryView</name>
-    <message>
-        <source>Runs</source>
+        <source>Another program already listens on %1. Choose another address with --listen, or 0 as its port for a free one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This stack has not been synced or deployed yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LifecycleStep</name>
-    <message>
-        <source>Nothing was deployed yet. Sync deploys the stack for the first time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LogPane</name>
-    <message>
-        <source>Filter by service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find in the log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find previous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wrap long lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show when each line arrived</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy what is selected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save to a file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The log could not be saved: %1</source>
+        <source>%1 cannot be listened on: %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1591,185 +1336,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <name>LogView</name>
     <message>
         <source> … the rest of this line is left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LogsTab</name>
-    <message>
-        <source>Services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latest Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No output yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This stack has not been synced or deployed yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MessageBar</name>
-    <message>
-        <source>Show Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close this message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OverviewTab</name>
-    <message>
-        <source>Docker cannot be reached, so what runs is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking Docker what runs…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been deployed yet. Sync reads the repository and starts the containers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no containers of this stack. Start brings them back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1  %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deployed commit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetched commit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, not deployed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%1; the last %n looks found nothing new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Last look at Git</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken down by you; it stays down until you start or deploy it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped by you; it stays stopped until you start or deploy it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RemoveDialog</name>
-    <message>
-        <source>Take its &amp;containers and networks down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also remove its &amp;volumes and the data in them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the stack “%1” from Slipway?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data in the volumes cannot be brought back. Type “%1” to remove them:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Remove Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Its folder stays: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its containers keep running, and its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its files stay. Slipway forgets the settings, the variables and the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking the containers down…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Removing…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1787,361 +1353,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Restarted because a mounted file changed: %1.</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>RunExecutor</name>
     <message>
-        <source>The branch may have moved meanwhile; looking again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of the deployed commit %1 were put back, because nothing was deployed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of the deployed commit %1 could not be put back: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunPage</name>
-    <message>
-        <source>This run wrote no output.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for output…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>took %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decision: %1. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commit %1. %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From %1 to %2. %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunProgress</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show Output</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: waiting for its turn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is running</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RunsModel</name>
-    <message>
-        <source>%1
-%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trigger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ServiceLog</name>
-    <message>
-        <source>Waiting for output…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some lines came too fast and are left out here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The containers have ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ServicesModel</name>
-    <message>
-        <source>%1
-%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1
-Click to open it in the browser</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 (one-off)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ServicesView</name>
-    <message>
-        <source>Services</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SettingsTab</name>
-    <message>
-        <source>&amp;Open Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit Stack…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Branch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Default branch of the repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compose path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compose.yaml, or another name Compose looks for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Env file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work tree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StackActions</name>
-    <message>
-        <source>&amp;Sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look at Git, and deploy if something this stack uses has changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Deploy Again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring the containers to what the commit says, changed or not</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;tart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start the containers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>St&amp;op</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop the containers; they stay stopped until you start them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Restart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restart the containers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take Do&amp;wn…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the containers and networks; volumes and files stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Cancel Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the run that is going on or waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Edit Stack…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change the settings of this stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show &amp;Logs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show what the containers write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;move Stack…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove this stack from Slipway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Deploy</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StackDialog</name>
-    <message>
-        <source>Edit %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New Stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add and &amp;Deploy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Variables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Variables (%1)</source>
+        <source>Removed what an interrupted run had begun to make; it had never been started.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2161,186 +1374,6 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>environment</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StackForm</name>
-    <message>
-        <source>&amp;Default branch of the repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find Branches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>https://host/team/repository.git or a local folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask the repository for its branches; this also tests whether it can be reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;pository:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Branch:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Branch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also the name of the Compose project: lower-case letters, digits, “-” and “_”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Environment:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Compose path:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inside the repository. Empty: compose.yaml, or another name Compose looks for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>En&amp;v file:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inside the repository; read in addition to its .env.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The name stays: containers, volumes and the folder of the stack carry it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A stack needs a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A stack needs a repository.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the password from the address: it would be kept in clear.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a branch, or choose the default branch of the repository.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The repository can be reached, and has no branch yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>The repository can be reached: %n branches found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no branch “%1” in the repository.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StackService</name>
-    <message>
-        <source>It cannot change once the stack was deployed, because the containers and the folder carry it. Add a new stack, and remove this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volumes are removed only together with the containers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StacksModel</name>
-    <message>
-        <source>default branch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1  %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1
-%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been deployed yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Commit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Branch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last run</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StacksView</name>
-    <message>
-        <source>Stacks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2444,24 +1477,6 @@ Click to open it in the browser</source>
     </message>
 </context>
 <context>
-    <name>StatusBadge</name>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StepList</name>
-    <message>
-        <source>Steps of the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Store</name>
     <message>
         <source>Another environment has this name.</source>
@@ -2525,9 +1540,9 @@ Click to open it in the browser</source>
     <message numerus="yes">
         <source>%n h ago</source>
         <extracomment>Short form of hours, as in &quot;3 h ago&quot;.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
         </translation>
     </message>
     <message>
@@ -2536,9 +1551,9 @@ Click to open it in the browser</source>
     </message>
     <message numerus="yes">
         <source>%n days ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
         </translation>
     </message>
     <message>
@@ -2682,83 +1697,6 @@ Click to open it in the browser</source>
     </message>
 </context>
 <context>
-    <name>VariablesEditor</name>
-    <message>
-        <source>New value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add Variable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;move Variable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Reveal Value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Hide Value</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VariablesModel</name>
-    <message>
-        <source>“%1” stands here twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret “%1” has no value yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Secret</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not secret</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hidden value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>VariablesTab</name>
-    <message>
-        <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;vert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These override the repository’s .env. Changes are used by the next sync or deploy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Vault</name>
     <message>
         <source>The keychain did not answer; it may be locked</source>
@@ -2893,6 +1831,70 @@ Click to open it in the browser</source>
         <source>Choose another address with --listen, unless it is Slipway itself that runs there.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>slipway::Application</name>
+    <message>
+        <source>This instance of Slipway does not know that request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::Desktop</name>
+    <message>
+        <source>Slipway is still running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps your stacks in step. Open it or quit from this icon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are still going on.</source>
+        <extracomment>%n is the number of runs that are going on</extracomment>
+        <translation>
+            <numerusform>%n run is still going on.</numerusform>
+            <numerusform>%n runs are still going on.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If you quit now they are cancelled; the next sync repairs what is half done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API and webhooks are off: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StackService</name>
+    <message>
+        <source>It cannot change once the stack was deployed, because the containers and the folder carry it. Add a new stack, and remove this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes are removed only together with the containers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::StackService::Private</name>
     <message>
         <source>The address has a password in it. Remove it; credentials are kept apart.</source>
         <translation type="unfinished"></translation>
@@ -3006,6 +2008,1293 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>The compose files or variables could not be read, so Compose goes by the containers&apos; labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::deploy::CheckoutStep</name>
+    <message>
+        <source>A file was edited in place; the edited version is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n file(s) written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::deploy::FetchStep</name>
+    <message>
+        <source>The commit was there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::deploy::LifecycleStep</name>
+    <message>
+        <source>Nothing was deployed yet. Sync deploys the stack for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::deploy::RunExecutor</name>
+    <message>
+        <source>The branch may have moved meanwhile; looking again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the deployed commit %1 were put back, because nothing was deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the deployed commit %1 could not be put back: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::DetailPane</name>
+    <message>
+        <source>Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::EnvironmentsModel</name>
+    <message>
+        <source>Local Docker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker over SSH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker over TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Podman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker Engine %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, 1 needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 need you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::EnvironmentsView</name>
+    <message>
+        <source>Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::HistoryView</name>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stack has not been synced or deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::LogPane</name>
+    <message>
+        <source>Filter by service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show when each line arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log could not be saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::LogsTab</name>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No output yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stack has not been synced or deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::MainWindow</name>
+    <message>
+        <source>Choose a stack to see its services, logs and history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps Docker Compose stacks in step with Git.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed. Its folder is still there: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take “%1” down?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its containers and networks are removed. Its volumes, its files and its settings stay, and Start brings the containers back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::MessageBar</name>
+    <message>
+        <source>Show Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::OverviewTab</name>
+    <message>
+        <source>Docker cannot be reached, so what runs is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking Docker what runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed yet. Sync reads the repository and starts the containers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no containers of this stack. Start brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployed commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not deployed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; the last %n looks found nothing new</source>
+        <translation>
+            <numerusform>%1; the last look found nothing new</numerusform>
+            <numerusform>%1; the last %n looks found nothing new</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last look at Git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken down by you; it stays down until you start or deploy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by you; it stays stopped until you start or deploy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RemoveDialog</name>
+    <message>
+        <source>Take its &amp;containers and networks down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also remove its &amp;volumes and the data in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the stack “%1” from Slipway?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data in the volumes cannot be brought back. Type “%1” to remove them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Its folder stays: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its containers keep running, and its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files stay. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the containers down…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RunPage</name>
+    <message>
+        <source>This run wrote no output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for output…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision: %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RunProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: waiting for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RunsModel</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ServiceLog</name>
+    <message>
+        <source>Waiting for output…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some lines came too fast and are left out here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The containers have ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ServicesModel</name>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Click to open it in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (one-off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ServicesView</name>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SettingsTab</name>
+    <message>
+        <source>&amp;Open Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default branch of the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compose.yaml, or another name Compose looks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Env file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StackActions</name>
+    <message>
+        <source>&amp;Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at Git, and deploy if something this stack uses has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deploy Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the containers to what the commit says, changed or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the containers; they stay stopped until you start them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Do&amp;wn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the containers and networks; volumes and files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the run that is going on or waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the settings of this stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the containers write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this stack from Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StackDialog</name>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add and &amp;Deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variables (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StackForm</name>
+    <message>
+        <source>&amp;Default branch of the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://host/team/repository.git or a local folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the repository for its branches; this also tests whether it can be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;pository:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Branch:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also the name of the Compose project: lower-case letters, digits, “-” and “_”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Environment:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compose path:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the repository. Empty: compose.yaml, or another name Compose looks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En&amp;v file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the repository; read in addition to its .env.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name stays: containers, volumes and the folder of the stack carry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack needs a repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the password from the address: it would be kept in clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a branch, or choose the default branch of the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository can be reached, and has no branch yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The repository can be reached: %n branches found.</source>
+        <translation>
+            <numerusform>The repository can be reached: %n branch found.</numerusform>
+            <numerusform>The repository can be reached: %n branches found.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no branch “%1” in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StacksModel</name>
+    <message>
+        <source>default branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StacksPage</name>
+    <message>
+        <source>&amp;Check Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the stacks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack follows a Git repository and keeps its containers in step with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stack here matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endpoint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StacksView</name>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StatusBadge</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::StepList</name>
+    <message>
+        <source>Steps of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::Tray</name>
+    <message>
+        <source>All stacks are in step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stacks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stack failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stacks failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stack is out of step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stacks are out of step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stack is syncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stacks are syncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stacks have not been synced yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync &amp;All Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::VariablesEditor</name>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;move Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reveal Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::VariablesModel</name>
+    <message>
+        <source>“%1” stands here twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret “%1” has no value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::VariablesTab</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;vert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These override the repository’s .env. Changes are used by the next sync or deploy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::WindowMenus</name>
+    <message>
+        <source>Main toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stack from a Git repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync &amp;All Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::WindowStatus</name>
+    <message>
+        <source>1 stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 out of step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 run going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 runs going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker cannot be reached</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
