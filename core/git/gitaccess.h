@@ -37,7 +37,7 @@ struct Progress {
 using ProgressSink = std::function<void(const Progress &)>;
 
 struct FetchOutcome {
-    bool wasThere = false;   // the mirror had the commit already: no byte was moved
+    bool wasThere = false; // the mirror had the commit already: no byte was moved
     qint64 receivedBytes = 0;
 };
 
@@ -66,15 +66,15 @@ public:
 struct CheckoutRequest {
     QString mirrorPath;
     QString commit;
-    QString workTree;    // created (0700) if absent
-    QString keepSuffix;  // an edited file is kept as "NAME.SUFFIX", e.g. "slipway-run-12"
+    QString workTree;   // created (0700) if absent
+    QString keepSuffix; // an edited file is kept as "NAME.SUFFIX", e.g. "slipway-run-12"
 };
 
 struct CheckoutOutcome {
-    QStringList written;   // new or changed by this checkout
-    QStringList removed;   // files of ours that the commit no longer has
-    QStringList keptCopies;// copies of files that somebody had edited in place
-    QStringList notes;     // sentences: submodules not fetched, …
+    QStringList written;    // new or changed by this checkout
+    QStringList removed;    // files of ours that the commit no longer has
+    QStringList keptCopies; // copies of files that somebody had edited in place
+    QStringList notes;      // sentences: submodules not fetched, …
 };
 
 // All that Slipway says to Git. Blocking, on run threads; thread safe. Every

@@ -18,11 +18,11 @@ Error errorOfLibrary(int code, const QString &subject, const Operation *operatio
     const int errorClass = last ? last->klass : GIT_ERROR_NONE;
     const QString detail = QStringLiteral("%1 (libgit2 %2, class %3)").arg(text).arg(code).arg(errorClass);
     // libgit2 appends the system's text; its errno is gone by now.
-    if (text.contains(QString::fromLocal8Bit(std::strerror(ENOSPC)))
-        || text.contains(QString::fromLocal8Bit(std::strerror(EDQUOT))))
+    if (text.contains(QString::fromLocal8Bit(std::strerror(ENOSPC))) ||
+        text.contains(QString::fromLocal8Bit(std::strerror(EDQUOT))))
         return {ErrorCode::DiskFull, subject, detail};
-    if (text.contains(QString::fromLocal8Bit(std::strerror(EACCES)))
-        || text.contains(QString::fromLocal8Bit(std::strerror(EROFS))))
+    if (text.contains(QString::fromLocal8Bit(std::strerror(EACCES))) ||
+        text.contains(QString::fromLocal8Bit(std::strerror(EROFS))))
         return {ErrorCode::FileAccess, subject, detail};
     switch (errorClass) {
     case GIT_ERROR_ODB:

@@ -16,6 +16,7 @@ struct HandleDeleter {
 
 // Owners of libgit2's objects; one thread at a time each.
 using RepositoryHandle = std::unique_ptr<git_repository, HandleDeleter<git_repository_free>>;
+using ConfigHandle = std::unique_ptr<git_config, HandleDeleter<git_config_free>>;
 using OdbHandle = std::unique_ptr<git_odb, HandleDeleter<git_odb_free>>;
 using OdbObjectHandle = std::unique_ptr<git_odb_object, HandleDeleter<git_odb_object_free>>;
 using RemoteHandle = std::unique_ptr<git_remote, HandleDeleter<git_remote_free>>;

@@ -26,7 +26,10 @@ const QString kDamageMark = QStringLiteral("/slipway-damaged");
 Result<RepositoryHandle> openAt(const QString &path)
 {
     RepositoryHandle repository;
-    const int code = git_repository_open_bare(Out(repository), QFile::encodeName(path).constData());
+    ConfigHandle config; // read first: on a broken one libgit2 1.8 leaks what it opens
+    int code = git_config_open_ondisk(Out(config), QFile::encodeName(path + QStringLiteral("/config")).constData());
+    if (code == 0)
+        code = git_repository_open_bare(Out(repository), QFile::encodeName(path).constData());
     if (code != 0)
         return fail(ErrorCode::GitDamaged, path, errorOfLibrary(code, path).detail);
     return repository;
@@ -169,8 +172,8 @@ Result<FetchOutcome> Mirror::fetch(Endpoint &endpoint, Operation &operation, con
     SLIPWAY_ASSIGN(repository, openAt(m_path));
     presence = presenceOf(repository->get(), id);
     git_oid fetched{};
-    const bool isTip = git_reference_name_to_id(&fetched, repository->get(), mirrorRef(tip.branch).constData()) == 0
-                       && git_oid_equal(&fetched, &id) == 1;
+    const bool isTip = git_reference_name_to_id(&fetched, repository->get(), mirrorRef(tip.branch).constData()) == 0 &&
+                       git_oid_equal(&fetched, &id) == 1;
     if (presence == Presence::Absent && !isTip)
         return fail(movedOn(tip));
     if (presence != Presence::Complete)
@@ -214,8 +217,8 @@ Result<> Mirror::takePlace(const QString &made, MirrorLock &lock) const
     const QByteArray to = QFile::encodeName(m_path);
     const std::unique_lock place(lock.place);
     // Exchanged in one step where there is an old one: never a moment without a mirror.
-    if (::access(to.constData(), F_OK) == 0
-        && ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0)
+    if (::access(to.constData(), F_OK) == 0 &&
+        ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0)
         return {};
     if (::rename(from.constData(), to.constData()) == 0)
         return {};

@@ -37,9 +37,9 @@ Result<> Operation::checkIdle(Clock::time_point lastMove) const
 {
     SLIPWAY_TRY(check());
     if (Clock::now() - lastMove > m_limits.idle)
-        return fail(ErrorCode::TimedOut, m_subject,
-                    QStringLiteral("nothing received for %1 s")
-                        .arg(std::chrono::duration<double>(m_limits.idle).count()));
+        return fail(
+            ErrorCode::TimedOut, m_subject,
+            QStringLiteral("nothing received for %1 s").arg(std::chrono::duration<double>(m_limits.idle).count()));
     return {};
 }
 
@@ -66,8 +66,7 @@ Result<> Operation::checkRoom() const
 {
     if (m_targetFolder.isEmpty())
         return {};
-    struct statvfs disk {
-    };
+    struct statvfs disk {};
     if (::statvfs(m_targetFolder.constData(), &disk) != 0)
         return {};
     if (quint64(disk.f_bavail) * disk.f_frsize < kRoomBytes)

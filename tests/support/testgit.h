@@ -31,7 +31,6 @@ public:
              QStringLiteral("main"), m_bare},
             root);
         run({QStringLiteral("clone"), QStringLiteral("-q"), m_bare, work()}, root);
-        git({QStringLiteral("checkout"), QStringLiteral("-q"), QStringLiteral("-B"), QStringLiteral("main")});
         if (!isEmpty) {
             write(QStringLiteral("compose.yaml"), "services: {}\n");
             commit(QStringLiteral("First"));
@@ -69,7 +68,8 @@ public:
     QString commit(const QString &message, bool isForced = false)
     {
         git({QStringLiteral("add"), QStringLiteral("-A")});
-        git({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--allow-empty"), QStringLiteral("-m"), message});
+        git({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--allow-empty"), QStringLiteral("-m"),
+             message});
         push(isForced);
         return head();
     }
@@ -81,11 +81,17 @@ public:
             arguments << QStringLiteral("--force");
         git(arguments);
     }
-    void branch(const QString &name) { git({QStringLiteral("checkout"), QStringLiteral("-q"), QStringLiteral("-B"), name}); }
+    void branch(const QString &name)
+    {
+        git({QStringLiteral("checkout"), QStringLiteral("-q"), QStringLiteral("-B"), name});
+    }
     QString head() { return git({QStringLiteral("rev-parse"), QStringLiteral("HEAD")}); }
     QString git(const QStringList &arguments, const QByteArray &input = {}) { return run(arguments, work(), input); }
     // In the bare repository: raw objects, refs.
-    QString gitBare(const QStringList &arguments, const QByteArray &input = {}) { return run(arguments, m_bare, input); }
+    QString gitBare(const QStringList &arguments, const QByteArray &input = {})
+    {
+        return run(arguments, m_bare, input);
+    }
 
     static QString run(const QStringList &arguments, const QString &folder, const QByteArray &input = {})
     {
@@ -97,7 +103,8 @@ public:
         }
         for (const char *who : {"AUTHOR", "COMMITTER"}) {
             environment.insert(QStringLiteral("GIT_%1_NAME").arg(QLatin1String(who)), QStringLiteral("Test"));
-            environment.insert(QStringLiteral("GIT_%1_EMAIL").arg(QLatin1String(who)), QStringLiteral("test@localhost"));
+            environment.insert(QStringLiteral("GIT_%1_EMAIL").arg(QLatin1String(who)),
+                               QStringLiteral("test@localhost"));
         }
         environment.insert(QStringLiteral("GIT_CONFIG_NOSYSTEM"), QStringLiteral("1"));
         environment.insert(QStringLiteral("GIT_CONFIG_GLOBAL"), QStringLiteral("/dev/null"));
@@ -108,8 +115,8 @@ public:
         process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-            throw std::runtime_error("git " + arguments.join(QLatin1Char(' ')).toStdString() + ": "
-                                     + process.readAllStandardError().toStdString());
+            throw std::runtime_error("git " + arguments.join(QLatin1Char(' ')).toStdString() + ": " +
+                                     process.readAllStandardError().toStdString());
         return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
     }
 
@@ -124,7 +131,8 @@ inline QString requiredEnvironment(const char *name)
 {
     const QString value = qEnvironmentVariable(name);
     if (value.isEmpty())
-        throw std::runtime_error(std::string(name) + " is not set: the test servers are not running (./dev test starts them)");
+        throw std::runtime_error(std::string(name) +
+                                 " is not set: the test servers are not running (./dev test starts them)");
     return value;
 }
 

@@ -57,7 +57,8 @@ Result<> ChildPipe::start(const QString &program, const QStringList &arguments, 
     std::array<int, 2> in{-1, -1};
     std::array<int, 2> out{-1, -1};
     std::array<int, 2> err{-1, -1};
-    if (::pipe2(in.data(), O_CLOEXEC) != 0 || ::pipe2(out.data(), O_CLOEXEC) != 0 || ::pipe2(err.data(), O_CLOEXEC) != 0) {
+    if (::pipe2(in.data(), O_CLOEXEC) != 0 || ::pipe2(out.data(), O_CLOEXEC) != 0 ||
+        ::pipe2(err.data(), O_CLOEXEC) != 0) {
         const QString detail = QString::fromLocal8Bit(std::strerror(errno));
         for (auto &pair : {&in, &out, &err}) {
             closeFd((*pair)[0]);

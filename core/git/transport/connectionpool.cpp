@@ -62,9 +62,8 @@ void ConnectionPool::closeAll()
 std::vector<std::unique_ptr<HttpConnection>> ConnectionPool::takeExpired()
 {
     const auto oldest = std::chrono::steady_clock::now() - kKeep;
-    const auto firstKept = std::find_if(m_idle.begin(), m_idle.end(), [&](const auto &connection) {
-        return connection->m_idleSince >= oldest;
-    });
+    const auto firstKept = std::find_if(m_idle.begin(), m_idle.end(),
+                                        [&](const auto &connection) { return connection->m_idleSince >= oldest; });
     std::vector<std::unique_ptr<HttpConnection>> expired(std::make_move_iterator(m_idle.begin()),
                                                          std::make_move_iterator(firstKept));
     m_idle.erase(m_idle.begin(), firstKept);

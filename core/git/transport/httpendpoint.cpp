@@ -29,7 +29,8 @@ QUrl originOf(const QUrl &url)
 QByteArray poolKey(const QUrl &url, const QByteArray &caFile)
 {
     QByteArray key = originOf(url).toEncoded() + '\n' + url.userInfo().toUtf8() + '\n' + caFile;
-    for (const char *name : {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"})
+    for (const char *name :
+         {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"})
         key += '\n' + qgetenv(name);
     return key;
 }

@@ -101,9 +101,9 @@ Result<std::unique_ptr<Exchange>> LocalEndpoint::advertisement()
     if (!QFileInfo(m_path).isDir())
         return fail(ErrorCode::GitNotFound, m_path, QStringLiteral("there is no such folder"));
     auto exchange = std::make_unique<LocalExchange>(m_operation, m_path, QByteArray(kServiceLine));
-    SLIPWAY_TRY(exchange->start({QStringLiteral("upload-pack"), QStringLiteral("--stateless-rpc"),
-                                 QStringLiteral("--advertise-refs"), m_path},
-                                {}));
+    SLIPWAY_TRY(exchange->start(
+        {QStringLiteral("upload-pack"), QStringLiteral("--stateless-rpc"), QStringLiteral("--advertise-refs"), m_path},
+        {}));
     return exchange;
 }
 

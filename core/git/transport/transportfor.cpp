@@ -27,7 +27,8 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
     if (address.startsWith(QLatin1Char('/')))
         return std::make_unique<LocalEndpoint>(address, operation);
     if (isScpForm(address))
-        return fail(ErrorCode::GitUrlInvalid, displayUrl(address), QStringLiteral("ssh is not supported yet; use https"));
+        return fail(ErrorCode::GitUrlInvalid, displayUrl(address),
+                    QStringLiteral("ssh is not supported yet; use https"));
     const QUrl url(address);
     const QString scheme = url.scheme().toLower();
     if (!url.isValid() || scheme.isEmpty())
@@ -44,7 +45,8 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
         return std::make_unique<LocalEndpoint>(url.path(QUrl::FullyDecoded), operation);
     }
     if (scheme == QLatin1String("ssh") || scheme == QLatin1String("git+ssh"))
-        return fail(ErrorCode::GitUrlInvalid, displayUrl(address), QStringLiteral("ssh is not supported yet; use https"));
+        return fail(ErrorCode::GitUrlInvalid, displayUrl(address),
+                    QStringLiteral("ssh is not supported yet; use https"));
     return fail(ErrorCode::GitUrlInvalid, displayUrl(address),
                 QStringLiteral("%1:// is not supported; use https").arg(scheme));
 }

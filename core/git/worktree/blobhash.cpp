@@ -49,8 +49,7 @@ QString blobIdOfBytes(const char *data, size_t size)
 
 std::optional<QString> blobIdOfFile(int fd)
 {
-    struct stat status {
-    };
+    struct stat status {};
     if (::fstat(fd, &status) != 0)
         return std::nullopt;
     BlobHash hash{qint64(status.st_size)};

@@ -68,9 +68,14 @@ private:
     void noteWhatIsLeftOut()
     {
         for (const QString &path : std::as_const(m_target.submodules))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The submodule %1 was left out: Slipway does not fetch submodules yet.")).arg(path);
+            m_outcome.notes << sentence(QT_TRANSLATE_NOOP(
+                                            "Checkout",
+                                            "The submodule %1 was left out: Slipway does not fetch submodules yet."))
+                                   .arg(path);
         for (const QString &path : std::as_const(m_target.skipped))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The file %1 was left out: its name is not UTF-8.")).arg(path);
+            m_outcome.notes << sentence(
+                                   QT_TRANSLATE_NOOP("Checkout", "The file %1 was left out: its name is not UTF-8."))
+                                   .arg(path);
     }
 
     // The ledger first: whatever happens from here on is known as ours.
@@ -185,9 +190,13 @@ private:
     {
         const QByteArray text = QByteArray::fromRawData(data, qsizetype(std::min(size, kMostLfsPointerBytes)));
         if (file.isLink() && leavesTheTree(file.path, text))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The link %1 points outside the stack's folder.")).arg(file.path);
+            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The link %1 points outside the stack's folder."))
+                                   .arg(file.path);
         else if (!file.isLink() && size <= kMostLfsPointerBytes && text.startsWith(kLfsPointer))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The file %1 is a Git LFS pointer: Slipway does not fetch its content.")).arg(file.path);
+            m_outcome.notes << sentence(QT_TRANSLATE_NOOP(
+                                            "Checkout",
+                                            "The file %1 is a Git LFS pointer: Slipway does not fetch its content."))
+                                   .arg(file.path);
     }
 
     Result<> keepCopy(const QString &path)
@@ -198,7 +207,8 @@ private:
             if (number > 1)
                 copy += QStringLiteral("-%1").arg(number);
             SLIPWAY_ASSIGN(const DiskEntry disk, m_folder.entry(copy));
-            if (disk.kind == DiskEntry::Kind::Absent && !m_target.index.contains(copy) && !m_target.folders.contains(copy))
+            if (disk.kind == DiskEntry::Kind::Absent && !m_target.index.contains(copy) &&
+                !m_target.folders.contains(copy))
                 break;
         }
         SLIPWAY_TRY(m_folder.keepCopy(path, copy));

@@ -67,8 +67,8 @@ private:
     Result<Found> identify(const QString &path, const DiskEntry &disk, const LedgerEntry *known)
     {
         const bool isLink = disk.kind == Kind::Link;
-        if (known && known->pendingOid.isEmpty() && !known->oid.isEmpty() && isLinkMode(known->mode) == isLink
-            && known->size == disk.size && known->mtimeNs == disk.mtimeNs)
+        if (known && known->pendingOid.isEmpty() && !known->oid.isEmpty() && isLinkMode(known->mode) == isLink &&
+            known->size == disk.size && known->mtimeNs == disk.mtimeNs)
             return Found{Content::Ours, known->oid};
         SLIPWAY_ASSIGN(const QString oid, m_folder.blobId(path, disk));
         if (!known)
@@ -89,7 +89,8 @@ private:
         }
         if (!known.pendingOid.isEmpty() && known.pendingOid != kAboutToRemove) {
             const QString parent = parentOf(known.path);
-            m_plan.leftovers << (parent.isEmpty() ? QString() : parent + QLatin1Char('/')) + temporaryName(known.pendingOid);
+            m_plan.leftovers << (parent.isEmpty() ? QString() : parent + QLatin1Char('/')) +
+                                    temporaryName(known.pendingOid);
         }
         if (m_target.index.contains(known.path))
             return {};
@@ -215,8 +216,8 @@ QString hexOf(const git_oid &oid)
     return QString::fromLatin1(text);
 }
 
-Result<CheckoutPlan> planCheckout(const TreeList &target, const QHash<QString, LedgerEntry> &ledger,
-                                  WorkFolder &folder, const Operation &operation)
+Result<CheckoutPlan> planCheckout(const TreeList &target, const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
+                                  const Operation &operation)
 {
     return Planner(target, ledger, folder, operation).make();
 }

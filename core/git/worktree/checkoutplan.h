@@ -19,15 +19,15 @@ constexpr quint32 kFolderMode = 0040000; // a row of the ledger for a folder we 
 // What a checkout is going to do; making it reads the disk and writes nothing.
 struct CheckoutPlan {
     struct Write {
-        size_t file = 0;          // in TreeList::files
-        LedgerEntry known;        // the ledger's row; path empty = none
-        bool hasEdits = false;    // a copy is kept
-        bool isModeOnly = false;  // the content is right already
+        size_t file = 0;         // in TreeList::files
+        LedgerEntry known;       // the ledger's row; path empty = none
+        bool hasEdits = false;   // a copy is kept
+        bool isModeOnly = false; // the content is right already
     };
     struct Removal {
         LedgerEntry known;
         bool hasEdits = false;
-        bool isEarly = false;     // stands where a folder or a file is to be
+        bool isEarly = false; // stands where a folder or a file is to be
     };
     std::vector<Write> writes;
     std::vector<Removal> removals;
@@ -46,7 +46,7 @@ QString hexOf(const git_oid &oid);
 // Compares commit, ledger and disk. A file is ours when the ledger has it or
 // when it equals the commit's. A tracked file with another content was edited
 // in place. Anything else in the way is GitForeignFile (subject = its path).
-Result<CheckoutPlan> planCheckout(const TreeList &target, const QHash<QString, LedgerEntry> &ledger,
-                                  WorkFolder &folder, const Operation &operation);
+Result<CheckoutPlan> planCheckout(const TreeList &target, const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
+                                  const Operation &operation);
 
 } // namespace slipway::git

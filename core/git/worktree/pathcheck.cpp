@@ -46,8 +46,9 @@ bool isSafeName(const QByteArray &name)
     if (hasControl)
         return false;
     const QList<QByteArray> parts = name.split('\\');
-    return std::none_of(parts.cbegin(), parts.cend(),
-                        [&](const QByteArray &part) { return looksLikeDotGit(part) || (parts.size() > 1 && part == ".."); });
+    return std::none_of(parts.cbegin(), parts.cend(), [&](const QByteArray &part) {
+        return looksLikeDotGit(part) || (parts.size() > 1 && part == "..");
+    });
 }
 
 } // namespace slipway::git

@@ -12,7 +12,7 @@ namespace slipway::git {
 namespace {
 
 // A few kilobytes of trees can name billions of files ("Git bomb").
-constexpr size_t kMostFiles = 1'000'000;
+constexpr size_t kMostFiles = 250'000;
 constexpr int kMostDepth = 200;
 
 // Control characters would spoil the sentence that names the path.
@@ -90,7 +90,7 @@ private:
     Result<> addFile(const QString &path, const QString &folder, const git_oid &oid, quint32 mode)
     {
         if (list.files.size() >= kMostFiles)
-            return fail(ErrorCode::GitHostile, path, QStringLiteral("more than a million files"));
+            return fail(ErrorCode::GitHostile, path, QStringLiteral("more than 250,000 files"));
         if (list.index.contains(path))
             return fail(ErrorCode::GitHostile, path, QStringLiteral("the same path twice"));
         list.index.insert(path, list.files.size());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/git/handles.h"
 #include "core/base/result.h"
+#include "core/git/handles.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -25,15 +25,15 @@ struct TreeFile {
 
 // Everything a commit wants in a work tree, checked before anything is written.
 struct TreeList {
-    std::vector<TreeFile> files;   // in the order of the trees: a folder's files stand together
-    QHash<QString, size_t> index;  // path → place in files
-    QHash<QString, bool> folders;  // every folder that has a file of the commit
-    QStringList submodules;        // not fetched
-    QStringList skipped;           // names that are not UTF-8
+    std::vector<TreeFile> files;  // in the order of the trees: a folder's files stand together
+    QHash<QString, size_t> index; // path → place in files
+    QHash<QString, bool> folders; // every folder that has a file of the commit
+    QStringList submodules;       // not fetched
+    QStringList skipped;          // names that are not UTF-8
 };
 
 // Errors: GitHostile (a name isSafeName refuses, the same path twice, a file
-// that is a folder too, over a million files; subject = path), GitDamaged.
+// that is a folder too, over 250,000 files; subject = path), GitDamaged.
 Result<TreeList> listTree(git_repository *repository, const git_oid &commit, const Operation &operation);
 
 } // namespace slipway::git

@@ -26,10 +26,18 @@ DiskEntry entryOf(const struct stat &status)
 {
     DiskEntry entry;
     switch (status.st_mode & S_IFMT) {
-    case S_IFREG: entry.kind = DiskEntry::Kind::File; break;
-    case S_IFLNK: entry.kind = DiskEntry::Kind::Link; break;
-    case S_IFDIR: entry.kind = DiskEntry::Kind::Folder; break;
-    default: entry.kind = DiskEntry::Kind::Other; break;
+    case S_IFREG:
+        entry.kind = DiskEntry::Kind::File;
+        break;
+    case S_IFLNK:
+        entry.kind = DiskEntry::Kind::Link;
+        break;
+    case S_IFDIR:
+        entry.kind = DiskEntry::Kind::Folder;
+        break;
+    default:
+        entry.kind = DiskEntry::Kind::Other;
+        break;
     }
     entry.isExecutable = (status.st_mode & S_IXUSR) != 0;
     entry.size = qint64(status.st_size);
@@ -178,8 +186,7 @@ Result<DiskEntry> WorkFolder::entry(const QString &path)
         absent.blocker = blocker;
         return absent;
     }
-    struct stat status {
-    };
+    struct stat status {};
     if (::fstatat(fd, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0)
         return entryOf(status);
     if (errno == ENOENT)
@@ -235,12 +242,11 @@ Result<DiskEntry> WorkFolder::writeFile(const QString &path, const QString &temp
     const Fd file(::openat(folder, temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (file.fd < 0)
         return fail(errorOfSystem(errno, full(path)));
-    struct stat status {
-    };
+    struct stat status {};
     const auto times = exactNow();
-    if (!writeAll(file.fd, data, size) || ::fchmod(file.fd, isExecutable ? 0755 : 0644) != 0
-        || ::futimens(file.fd, times.data()) != 0 || ::fstat(file.fd, &status) != 0
-        || ::renameat(folder, temporary.constData(), folder, name.constData()) != 0) {
+    if (!writeAll(file.fd, data, size) || ::fchmod(file.fd, isExecutable ? 0755 : 0644) != 0 ||
+        ::futimens(file.fd, times.data()) != 0 || ::fstat(file.fd, &status) != 0 ||
+        ::renameat(folder, temporary.constData(), folder, name.constData()) != 0) {
         const int systemError = errno;
         ::unlinkat(folder, temporary.constData(), 0);
         return fail(errorOfSystem(systemError, full(path)));
@@ -254,14 +260,13 @@ Result<DiskEntry> WorkFolder::writeLink(const QString &path, const QString &temp
     SLIPWAY_ASSIGN(const int folder, folderOf(path, name));
     const QByteArray temporary = QFile::encodeName(temporaryName);
     ::unlinkat(folder, temporary.constData(), 0);
-    struct stat status {
-    };
+    struct stat status {};
     const auto times = exactNow();
     if (::symlinkat(target.constData(), folder, temporary.constData()) != 0)
         return fail(errorOfSystem(errno, full(path)));
-    if (::utimensat(folder, temporary.constData(), times.data(), AT_SYMLINK_NOFOLLOW) != 0
-        || ::fstatat(folder, temporary.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0
-        || ::renameat(folder, temporary.constData(), folder, name.constData()) != 0) {
+    if (::utimensat(folder, temporary.constData(), times.data(), AT_SYMLINK_NOFOLLOW) != 0 ||
+        ::fstatat(folder, temporary.constData(), &status, AT_SYMLINK_NOFOLLOW) != 0 ||
+        ::renameat(folder, temporary.constData(), folder, name.constData()) != 0) {
         const int systemError = errno;
         ::unlinkat(folder, temporary.constData(), 0);
         return fail(errorOfSystem(systemError, full(path)));
@@ -274,8 +279,7 @@ Result<DiskEntry> WorkFolder::setExecutable(const QString &path, bool isExecutab
     QByteArray name;
     SLIPWAY_ASSIGN(const int folder, folderOf(path, name));
     const Fd file(::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-    struct stat status {
-    };
+    struct stat status {};
     if (file.fd < 0 || ::fchmod(file.fd, isExecutable ? 0755 : 0644) != 0 || ::fstat(file.fd, &status) != 0)
         return fail(errorOfSystem(errno, full(path)));
     return entryOf(status);

@@ -48,9 +48,9 @@ public:
     Result<DiskEntry> setExecutable(const QString &path, bool isExecutable);
     // The file keeps its place where the file system has hard links.
     Result<> keepCopy(const QString &path, const QString &copyPath);
-    Result<> makeFolder(const QString &path);        // one level; there already is fine
-    Result<> removeFile(const QString &path);        // absent is fine
-    Result<bool> removeFolder(const QString &path);  // false: not empty, or no folder
+    Result<> makeFolder(const QString &path);       // one level; there already is fine
+    Result<> removeFile(const QString &path);       // absent is fine
+    Result<bool> removeFolder(const QString &path); // false: not empty, or no folder
     // All of it to the disk.
     Result<> syncAll();
     Result<> syncFile(const QString &path); // it and its folder

@@ -56,7 +56,8 @@ struct StackFolder {
     QString tree = folder.path() + QStringLiteral("/stacks/local/demo");
     MemoryLedger ledger;
 
-    Result<git::CheckoutOutcome> checkout(git::GitAccess &git, const QString &commit, const QString &suffix = QStringLiteral("slipway-run-1"))
+    Result<git::CheckoutOutcome> checkout(git::GitAccess &git, const QString &commit,
+                                          const QString &suffix = QStringLiteral("slipway-run-1"))
     {
         return git.checkout({mirror, commit, tree, suffix}, ledger, {}, {});
     }
@@ -84,7 +85,8 @@ struct StackFolder {
     QMap<QString, QByteArray> all() const
     {
         QMap<QString, QByteArray> found;
-        QDirIterator it(tree, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        QDirIterator it(tree, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                        QDirIterator::Subdirectories);
         while (it.hasNext()) {
             it.next();
             const QString path = it.filePath().mid(tree.size() + 1);
@@ -102,7 +104,8 @@ class SmallDisk
 {
 public:
     explicit SmallDisk(const char *size)
-        : m_isMounted(::mount("tmpfs", m_folder.path().toUtf8().constData(), "tmpfs", 0, (QByteArray("size=") + size).constData()) == 0)
+        : m_isMounted(::mount("tmpfs", m_folder.path().toUtf8().constData(), "tmpfs", 0,
+                              (QByteArray("size=") + size).constData()) == 0)
     {
     }
     ~SmallDisk()
@@ -116,7 +119,8 @@ public:
     QString path() const { return m_folder.path(); }
     bool grow(const char *size) const
     {
-        return ::mount("tmpfs", m_folder.path().toUtf8().constData(), "tmpfs", MS_REMOUNT, (QByteArray("size=") + size).constData()) == 0;
+        return ::mount("tmpfs", m_folder.path().toUtf8().constData(), "tmpfs", MS_REMOUNT,
+                       (QByteArray("size=") + size).constData()) == 0;
     }
 
 private:

@@ -31,8 +31,8 @@ StallingProxy::StallingProxy(quint16 targetPort, qint64 bytesBeforeSilence)
 {
     sockaddr_in address = loopback(0);
     socklen_t size = sizeof address;
-    if (::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size) != 0 || ::listen(m_listener, 16) != 0
-        || ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+    if (::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size) != 0 || ::listen(m_listener, 16) != 0 ||
+        ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
         throw std::runtime_error("the proxy cannot listen");
     m_port = ntohs(address.sin_port);
     m_thread = std::thread([this] { serve(); });
@@ -54,7 +54,8 @@ void StallingProxy::serve()
         const int client = ::accept(m_listener, nullptr, nullptr);
         const int server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         const sockaddr_in address = loopback(m_targetPort);
-        bool isOpen = m_limit == 0 || ::connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+        bool isOpen =
+            m_limit == 0 || ::connect(server, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
         qint64 left = m_limit;
         std::array<char, 4096> buffer{};
         while (isOpen && !m_isEnding) {

@@ -34,15 +34,13 @@ struct Case : StackFolder {
 
 mode_t modeOf(const QString &path)
 {
-    struct stat status {
-    };
+    struct stat status {};
     return ::lstat(path.toUtf8().constData(), &status) == 0 ? status.st_mode & 07777 : 0;
 }
 
 quint64 inodeOf(const QString &path)
 {
-    struct stat status {
-    };
+    struct stat status {};
     return ::lstat(path.toUtf8().constData(), &status) == 0 ? quint64(status.st_ino) : 0;
 }
 
@@ -137,12 +135,17 @@ void TestCheckout::stopsAtAForeignFile_data()
     QTest::addColumn<QString>("named");
     QTest::newRow("file") << QStringLiteral("conf/app.ini") << QStringLiteral("file") << QStringLiteral("conf/app.ini");
     QTest::newRow("link") << QStringLiteral("conf/app.ini") << QStringLiteral("link") << QStringLiteral("conf/app.ini");
-    QTest::newRow("dangling link") << QStringLiteral("conf/app.ini") << QStringLiteral("dangling") << QStringLiteral("conf/app.ini");
-    QTest::newRow("empty folder") << QStringLiteral("conf/app.ini") << QStringLiteral("folder") << QStringLiteral("conf/app.ini");
-    QTest::newRow("folder with a file") << QStringLiteral("conf/app.ini/x") << QStringLiteral("file") << QStringLiteral("conf/app.ini/x");
+    QTest::newRow("dangling link") << QStringLiteral("conf/app.ini") << QStringLiteral("dangling")
+                                   << QStringLiteral("conf/app.ini");
+    QTest::newRow("empty folder") << QStringLiteral("conf/app.ini") << QStringLiteral("folder")
+                                  << QStringLiteral("conf/app.ini");
+    QTest::newRow("folder with a file") << QStringLiteral("conf/app.ini/x") << QStringLiteral("file")
+                                        << QStringLiteral("conf/app.ini/x");
     QTest::newRow("fifo") << QStringLiteral("conf/app.ini") << QStringLiteral("fifo") << QStringLiteral("conf/app.ini");
-    QTest::newRow("file in the folder's place") << QStringLiteral("conf") << QStringLiteral("file") << QStringLiteral("conf");
-    QTest::newRow("link in the folder's place") << QStringLiteral("conf") << QStringLiteral("link") << QStringLiteral("conf");
+    QTest::newRow("file in the folder's place")
+        << QStringLiteral("conf") << QStringLiteral("file") << QStringLiteral("conf");
+    QTest::newRow("link in the folder's place")
+        << QStringLiteral("conf") << QStringLiteral("link") << QStringLiteral("conf");
 }
 
 void TestCheckout::stopsAtAForeignFile()
@@ -446,7 +449,8 @@ void TestCheckout::endsByCancel()
     VERIFY_RESULT(c.commitAndDeploy());
     CancelSource source;
     source.cancel();
-    COMPARE_ERROR(c.git.checkout({c.mirror, c.repository.head(), c.tree, kRun}, c.ledger, {}, source.token()), ErrorCode::Cancelled);
+    COMPARE_ERROR(c.git.checkout({c.mirror, c.repository.head(), c.tree, kRun}, c.ledger, {}, source.token()),
+                  ErrorCode::Cancelled);
 }
 
 void TestCheckout::isFastWithManyFiles()

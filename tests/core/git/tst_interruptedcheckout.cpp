@@ -118,7 +118,8 @@ void TestInterruptedCheckout::anyStateInBetweenIsOurs()
     QFETCH(int, next);
     Case c;
     // The files that only change: a kill leaves the first n of them new, the rest old.
-    const QStringList changed{QStringLiteral("f0"), QStringLiteral("f1"), QStringLiteral("f2"), QStringLiteral("f3"), QStringLiteral("f4")};
+    const QStringList changed{QStringLiteral("f0"), QStringLiteral("f1"), QStringLiteral("f2"), QStringLiteral("f3"),
+                              QStringLiteral("f4")};
     for (qsizetype n = 0; n <= changed.size(); ++n) {
         StackFolder stack;
         stack.mirror = c.mirror;

@@ -97,7 +97,8 @@ void TestLook::namesTheBranchesThereAre()
 {
     TestRepository repository(root());
     for (int i = 0; i < 12; ++i)
-        repository.gitBare({QStringLiteral("branch"), QStringLiteral("b%1").arg(i, 2, 10, QLatin1Char('0')), QStringLiteral("main")});
+        repository.gitBare(
+            {QStringLiteral("branch"), QStringLiteral("b%1").arg(i, 2, 10, QLatin1Char('0')), QStringLiteral("main")});
     git::LibGit git;
     const auto tip = git.look({repository.under(http()), {}}, QStringLiteral("nowhere"), {});
     COMPARE_ERROR(tip, ErrorCode::GitBranchMissing);
@@ -133,18 +134,28 @@ void TestLook::saysWhatIsWrong_data()
         QTest::newRow(name) << url << int(code) << subject;
     };
     const QUrl server(http());
-    row("no such host", QStringLiteral("http://no-such-host.invalid/a.git"), ErrorCode::GitUnreachable, QStringLiteral("no-such-host.invalid"));
-    row("nobody listens", QStringLiteral("http://127.0.0.1:1/a.git"), ErrorCode::GitUnreachable, QStringLiteral("127.0.0.1:1"));
-    row("no such repository", http() + QStringLiteral("/none.git"), ErrorCode::GitNotFound, http() + QStringLiteral("/none.git"));
-    row("password wanted", http() + QStringLiteral("/private/none.git"), ErrorCode::GitAuth, http() + QStringLiteral("/private/none.git"));
-    row("tls to a plain port", QStringLiteral("https://127.0.0.1:%1/a.git").arg(server.port()), ErrorCode::GitTls, QStringLiteral("127.0.0.1:%1").arg(server.port()));
+    row("no such host", QStringLiteral("http://no-such-host.invalid/a.git"), ErrorCode::GitUnreachable,
+        QStringLiteral("no-such-host.invalid"));
+    row("nobody listens", QStringLiteral("http://127.0.0.1:1/a.git"), ErrorCode::GitUnreachable,
+        QStringLiteral("127.0.0.1:1"));
+    row("no such repository", http() + QStringLiteral("/none.git"), ErrorCode::GitNotFound,
+        http() + QStringLiteral("/none.git"));
+    row("password wanted", http() + QStringLiteral("/private/none.git"), ErrorCode::GitAuth,
+        http() + QStringLiteral("/private/none.git"));
+    row("tls to a plain port", QStringLiteral("https://127.0.0.1:%1/a.git").arg(server.port()), ErrorCode::GitTls,
+        QStringLiteral("127.0.0.1:%1").arg(server.port()));
     row("no such folder", QStringLiteral("/no/such/folder"), ErrorCode::GitNotFound, QStringLiteral("/no/such/folder"));
-    row("a folder without a repository", QStringLiteral("/usr/share"), ErrorCode::GitNotFound, QStringLiteral("/usr/share"));
-    row("file of another machine", QStringLiteral("file://elsewhere/a.git"), ErrorCode::GitUrlInvalid, QStringLiteral("file://elsewhere/a.git"));
-    row("ssh", QStringLiteral("ssh://git@example.org/a.git"), ErrorCode::GitUrlInvalid, QStringLiteral("ssh://example.org/a.git"));
-    row("ssh, short form", QStringLiteral("git@example.org:a.git"), ErrorCode::GitUrlInvalid, QStringLiteral("git@example.org:a.git"));
+    row("a folder without a repository", QStringLiteral("/usr/share"), ErrorCode::GitNotFound,
+        QStringLiteral("/usr/share"));
+    row("file of another machine", QStringLiteral("file://elsewhere/a.git"), ErrorCode::GitUrlInvalid,
+        QStringLiteral("file://elsewhere/a.git"));
+    row("ssh", QStringLiteral("ssh://git@example.org/a.git"), ErrorCode::GitUrlInvalid,
+        QStringLiteral("ssh://example.org/a.git"));
+    row("ssh, short form", QStringLiteral("git@example.org:a.git"), ErrorCode::GitUrlInvalid,
+        QStringLiteral("git@example.org:a.git"));
     row("ext", QStringLiteral("ext::sh -c true"), ErrorCode::GitUrlInvalid, QStringLiteral("ext::sh -c true"));
-    row("ftp", QStringLiteral("ftp://example.org/a.git"), ErrorCode::GitUrlInvalid, QStringLiteral("ftp://example.org/a.git"));
+    row("ftp", QStringLiteral("ftp://example.org/a.git"), ErrorCode::GitUrlInvalid,
+        QStringLiteral("ftp://example.org/a.git"));
     row("nothing", QString(), ErrorCode::GitUrlInvalid, QString());
 }
 
@@ -187,7 +198,8 @@ void TestLook::looksFromEightThreadsAtOnce()
     for (int i = 0; i < 8; ++i) {
         threads.emplace_back([&, i] {
             for (int round = 0; round < 5; ++round) {
-                const auto tip = git.look({i % 4 == 3 ? repository.bare() : repository.under(http()), {}}, QStringLiteral("main"), {});
+                const auto tip = git.look({i % 4 == 3 ? repository.bare() : repository.under(http()), {}},
+                                          QStringLiteral("main"), {});
                 right += tip && tip->commit == commit ? 1 : 0;
             }
         });
@@ -239,8 +251,9 @@ void TestLook::neverSendsAPasswordToAnotherHost()
     server.setPassword(requiredEnvironment("SLIPWAY_TEST_GIT_PASSWORD"));
     const QString base = server.toString();
     VERIFY_RESULT(git.look({base + QStringLiteral("/private/") + repository.name(), {}}, QStringLiteral("main"), {}));
-    COMPARE_ERROR(git.look({base + QStringLiteral("/movedprivate/") + repository.name(), {}}, QStringLiteral("main"), {}),
-                  ErrorCode::GitAuth);
+    COMPARE_ERROR(
+        git.look({base + QStringLiteral("/movedprivate/") + repository.name(), {}}, QStringLiteral("main"), {}),
+        ErrorCode::GitAuth);
 }
 
 void TestLook::neverShowsAPassword()
@@ -249,10 +262,11 @@ void TestLook::neverShowsAPassword()
     const QString secret = QStringLiteral("t0p-secret");
     QUrl server(http());
     server.setUserInfo(QStringLiteral("somebody:") + secret);
-    for (const QString &url : {server.toString() + QStringLiteral("/none.git"), server.toString() + QStringLiteral("/private/none.git"),
-                               QStringLiteral("http://somebody:%1@127.0.0.1:1/x.git").arg(secret),
-                               QStringLiteral("ssh://somebody:%1@example.org/x").arg(secret),
-                               QStringLiteral("http://somebody:%1@exa mple/x").arg(secret)}) {
+    for (const QString &url :
+         {server.toString() + QStringLiteral("/none.git"), server.toString() + QStringLiteral("/private/none.git"),
+          QStringLiteral("http://somebody:%1@127.0.0.1:1/x.git").arg(secret),
+          QStringLiteral("ssh://somebody:%1@example.org/x").arg(secret),
+          QStringLiteral("http://somebody:%1@exa mple/x").arg(secret)}) {
         const auto tip = git.look({url, {}}, QStringLiteral("main"), {});
         QVERIFY(!tip);
         QVERIFY2(!text(tip.error()).contains(secret), qPrintable(text(tip.error())));

@@ -34,11 +34,13 @@ void kinds()
 // Real git has no complaint about the mirror.
 QString fsck(const QString &mirror)
 {
-    return TestRepository::run({QStringLiteral("fsck"), QStringLiteral("--strict"), QStringLiteral("--no-dangling")}, mirror);
+    return TestRepository::run({QStringLiteral("fsck"), QStringLiteral("--strict"), QStringLiteral("--no-dangling")},
+                               mirror);
 }
 
 // look and fetch
-Result<git::Tip> update(git::GitAccess &git, const QString &url, const QString &mirror, const QString &branch = QStringLiteral("main"))
+Result<git::Tip> update(git::GitAccess &git, const QString &url, const QString &mirror,
+                        const QString &branch = QStringLiteral("main"))
 {
     SLIPWAY_ASSIGN(const git::Tip tip, git.look({url, {}}, branch, {}));
     SLIPWAY_TRY(git.fetch({url, {}}, mirror, tip, {}, {}));
@@ -70,7 +72,8 @@ void TestMirror::followsTheBranch()
         const auto outcome = stack.sync(git, url);
         QVERIFY2(outcome, outcome ? "" : qPrintable(QString::fromLatin1(what) + text(outcome.error())));
         QFile wanted(repository.work() + QStringLiteral("/n"));
-        QCOMPARE(stack.read(QStringLiteral("n")), wanted.open(QIODevice::ReadOnly) ? wanted.readAll() : QByteArray("<absent>"));
+        QCOMPARE(stack.read(QStringLiteral("n")),
+                 wanted.open(QIODevice::ReadOnly) ? wanted.readAll() : QByteArray("<absent>"));
         QVERIFY(git.hasCommit(stack.mirror, repository.head()));
         QCOMPARE(fsck(stack.mirror), QString());
     };
@@ -129,7 +132,8 @@ void TestMirror::isShallow()
     VERIFY_RESULT(tip);
     const auto fetched = git.fetch({urlOf(repository, kind), {}}, stack.mirror, *tip, {}, {});
     VERIFY_RESULT(fetched);
-    QVERIFY2(fetched->receivedBytes > 0 && fetched->receivedBytes < 50'000, qPrintable(QString::number(fetched->receivedBytes)));
+    QVERIFY2(fetched->receivedBytes > 0 && fetched->receivedBytes < 50'000,
+             qPrintable(QString::number(fetched->receivedBytes)));
     QVERIFY(!git.hasCommit(stack.mirror, old));
     QCOMPARE(TestRepository::run({QStringLiteral("for-each-ref"), QStringLiteral("--format=%(refname)")}, stack.mirror),
              QStringLiteral("refs/slipway/main"));
@@ -221,8 +225,8 @@ void TestMirror::saysThatTheBranchMovedOn()
         repository.commit(QStringLiteral("Before"));
         const auto tip = git.look(remote, QStringLiteral("main"), {});
         VERIFY_RESULT(tip);
-        repository.git({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--amend"), QStringLiteral("--allow-empty"),
-                        QStringLiteral("-m"), QString::number(round)});
+        repository.git({QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--amend"),
+                        QStringLiteral("--allow-empty"), QStringLiteral("-m"), QString::number(round)});
         repository.push(true);
         const auto fetched = git.fetch(remote, stack.mirror, *tip, {}, {});
         COMPARE_ERROR(fetched, ErrorCode::GitFailed);
@@ -256,14 +260,18 @@ void TestMirror::isMadeAnewWhereItIsDamaged()
         StackFolder stack;
         VERIFY_RESULT(stack.sync(git, repository.under(http())));
         switch (damage) {
-        case 0: removeAll(stack.mirror + QStringLiteral("/objects"), QStringLiteral("*")); break;
+        case 0:
+            removeAll(stack.mirror + QStringLiteral("/objects"), QStringLiteral("*"));
+            break;
         case 1: {
             QFile config(stack.mirror + QStringLiteral("/config"));
             QVERIFY(config.open(QIODevice::WriteOnly));
             config.write("[core\nnonsense");
             break;
         }
-        case 2: QFile::remove(stack.mirror + QStringLiteral("/HEAD")); break;
+        case 2:
+            QFile::remove(stack.mirror + QStringLiteral("/HEAD"));
+            break;
         case 3: {
             QDir(stack.mirror).removeRecursively();
             QFile file(stack.mirror);
@@ -274,7 +282,9 @@ void TestMirror::isMadeAnewWhereItIsDamaged()
             QDir(stack.mirror).removeRecursively();
             QDir().mkpath(stack.mirror);
             break;
-        case 5: QFile::remove(stack.mirror + QStringLiteral("/shallow")); break;
+        case 5:
+            QFile::remove(stack.mirror + QStringLiteral("/shallow"));
+            break;
         case 6: {
             QDirIterator it(stack.mirror, {QStringLiteral("*.pack")}, QDir::Files, QDirIterator::Subdirectories);
             while (it.hasNext()) {
@@ -284,8 +294,11 @@ void TestMirror::isMadeAnewWhereItIsDamaged()
             }
             break;
         }
-        case 7: removeAll(stack.mirror, QStringLiteral("*.idx")); break;
-        default: QFAIL("no such row");
+        case 7:
+            removeAll(stack.mirror, QStringLiteral("*.idx"));
+            break;
+        default:
+            QFAIL("no such row");
         }
         if (hasNews) {
             repository.write(QStringLiteral("n"), "new");
@@ -375,7 +388,8 @@ void TestMirror::stopsBeforeTheDiskIsFull()
     const QString mirror = disk.path() + QStringLiteral("/repositories/1.git");
     const auto full = update(git, repository.under(http()), mirror);
     COMPARE_ERROR(full, ErrorCode::DiskFull);
-    QVERIFY2(!QFileInfo::exists(mirror) && !QFileInfo::exists(mirror + QStringLiteral(".new")), "half a mirror is left");
+    QVERIFY2(!QFileInfo::exists(mirror) && !QFileInfo::exists(mirror + QStringLiteral(".new")),
+             "half a mirror is left");
     QVERIFY(disk.grow("64m"));
     VERIFY_RESULT(update(git, repository.under(http()), mirror));
     // The same for an update of a mirror that is there.
@@ -438,10 +452,12 @@ void TestMirror::reportsProgress()
     const auto tip = git.look({repository.under(http()), {}}, QStringLiteral("main"), {});
     VERIFY_RESULT(tip);
     git::Progress last;
-    VERIFY_RESULT(git.fetch({repository.under(http()), {}}, stack.mirror, *tip, [&](const git::Progress &p) { last = p; }, {}));
+    VERIFY_RESULT(
+        git.fetch({repository.under(http()), {}}, stack.mirror, *tip, [&](const git::Progress &p) { last = p; }, {}));
     QCOMPARE(last.receivedObjects, last.totalObjects);
     QVERIFY(last.totalObjects >= 53);
-    VERIFY_RESULT(git.checkout({stack.mirror, tip->commit, stack.tree, {}}, stack.ledger, [&](const git::Progress &p) { last = p; }, {}));
+    VERIFY_RESULT(git.checkout({stack.mirror, tip->commit, stack.tree, {}}, stack.ledger,
+                               [&](const git::Progress &p) { last = p; }, {}));
     QCOMPARE(last.writtenFiles, qint64(51));
     QCOMPARE(last.totalFiles, qint64(51));
 }

@@ -65,7 +65,8 @@ void TestSlowServer::endsByCancel()
     canceller.join();
     COMPARE_ERROR(fetched, ErrorCode::Cancelled);
     QVERIFY2(took >= 0 && took < 300, qPrintable(QStringLiteral("%1 ms after cancel").arg(took)));
-    QVERIFY2(!QFileInfo::exists(stack.mirror) && !QFileInfo::exists(stack.mirror + QStringLiteral(".new")), "half a mirror is left");
+    QVERIFY2(!QFileInfo::exists(stack.mirror) && !QFileInfo::exists(stack.mirror + QStringLiteral(".new")),
+             "half a mirror is left");
 }
 
 void TestSlowServer::endsByItsTimeLimit_data()
@@ -105,11 +106,15 @@ void TestSlowServer::cancelEndsAWaitForTheMirror()
     CancelSource first;
     CancelSource second;
     Result<git::FetchOutcome> held;
-    std::thread holder([&] { held = git.fetch({big.repository.under(proxy.url()), {}}, stack.mirror, tip, {}, first.token()); });
+    std::thread holder([&] {
+        held = git.fetch({big.repository.under(proxy.url()), {}}, stack.mirror, tip, {}, first.token());
+    });
     while (!proxy.isSilent())
         QThread::msleep(10);
     Result<git::FetchOutcome> waited;
-    std::thread waiter([&] { waited = git.fetch({big.repository.under(proxy.url()), {}}, stack.mirror, tip, {}, second.token()); });
+    std::thread waiter([&] {
+        waited = git.fetch({big.repository.under(proxy.url()), {}}, stack.mirror, tip, {}, second.token());
+    });
     QThread::msleep(150);
     QElapsedTimer timer;
     timer.start();
