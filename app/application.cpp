@@ -55,8 +55,8 @@ Result<> Application::startListener()
     const CoreSettings settings = m_backend->coreSettings();
     const ListenPlace place = m_options.listen.value_or(ListenPlace{settings.listenAddress, settings.listenPort});
     m_listener = std::make_unique<listener::Listener>(m_backend->services());
-    const Result<> started = m_listener->start(
-        {.address = place.address, .port = place.port, .publicUrl = settings.publicUrl});
+    const Result<> started =
+        m_listener->start({.address = place.address, .port = place.port, .publicUrl = settings.publicUrl});
     if (!started)
         m_listener.reset();
     return started;

@@ -82,8 +82,8 @@ struct Backend::Private {
         , vault(stores.sealed)
         , docker(runner, QProcessEnvironment::systemEnvironment())
         , logs(paths.runs())
-        , tools{stores, git, docker, vault, clock, gate, configs, logs, paths,
-                [this](const CancelToken &cancel) { vaultDoor.wait(cancel); }}
+        , tools{stores, git,     docker, vault, clock,
+                gate,   configs, logs,   paths, [this](const CancelToken &cancel) { vaultDoor.wait(cancel); }}
         , executor(tools)
         , queue(stores.runs, executor, clock, CoreSettings().runsAtOnce)
         , environments({stores, docker, changes})

@@ -14,9 +14,9 @@ namespace slipway {
 enum class VaultChoice { Keychain, KeyFile };
 
 struct BackendOptions {
-    QString dataDirectory;            // absolute; made 0700 if absent
+    QString dataDirectory; // absolute; made 0700 if absent
     VaultChoice vault = VaultChoice::Keychain;
-    bool isWatching = true;           // follow Docker events (off for short command line work and some tests)
+    bool isWatching = true; // follow Docker events (off for short command line work and some tests)
 };
 
 // Everything without a window, built in order and owned: database, stores, vault,

@@ -27,7 +27,8 @@ struct CommandRow {
 // Window has no words; --background, --version and --help are options.
 constexpr std::array kCommands{
     CommandRow{Command::Serve, "serve", "", QT_TRANSLATE_NOOP("CommandLine", "run without a window"), false},
-    CommandRow{Command::StackList, "stack list", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "list the stacks"), false},
+    CommandRow{Command::StackList, "stack list", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "list the stacks"),
+               false},
     CommandRow{Command::StackAdd, "stack add", "NAME --url URL [--branch B] [--compose-path P] [--env-file F] …",
                QT_TRANSLATE_NOOP("CommandLine", "add a stack from a Git repository"), true},
     CommandRow{Command::StackShow, "stack show", "NAME [--json]", QT_TRANSLATE_NOOP("CommandLine", "show one stack"),
@@ -56,27 +57,26 @@ QString translated(const char *text)
 
 QString generalHelp()
 {
-    QString text = translated(QT_TRANSLATE_NOOP("CommandLine",
-                                                "Usage: slipway [OPTION]… [COMMAND]\n"
-                                                "Keeps Docker Compose stacks in step with Git. "
-                                                "Without a command it opens the window.\n"))
-        + u'\n';
+    QString text = translated(QT_TRANSLATE_NOOP("CommandLine", "Usage: slipway [OPTION]… [COMMAND]\n"
+                                                               "Keeps Docker Compose stacks in step with Git. "
+                                                               "Without a command it opens the window.\n")) +
+                   u'\n';
     for (const CommandRow &row : kCommands) {
         const QString call = QString::fromUtf8(row.words) + u' ' + QString::fromUtf8(row.usage);
         text += u"  "_s + call.trimmed() + u"\n        "_s + translated(row.summary) + u'\n';
     }
-    return text + u'\n'
-        + translated(QT_TRANSLATE_NOOP(
-            "CommandLine",
-            "  --background           start in the tray, without a window\n"
-            "  --data-dir DIR         the data folder (default: $XDG_DATA_HOME/slipway)\n"
-            "  --listen ADDRESS:PORT  where the API listens (default 127.0.0.1:8725; port 0 = a free one)\n"
-            "  --no-listen            no API\n"
-            "  --vault WHERE          the key for secrets: keychain (default) or key-file\n"
-            "  --log-level LEVEL      debug, info (default), warning or error\n"
-            "  -h, --help             this text; after a command, its options\n"
-            "  -v, --version          the version\n\n"
-            "Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.\n"));
+    return text + u'\n' +
+           translated(QT_TRANSLATE_NOOP(
+               "CommandLine",
+               "  --background           start in the tray, without a window\n"
+               "  --data-dir DIR         the data folder (default: $XDG_DATA_HOME/slipway)\n"
+               "  --listen ADDRESS:PORT  where the API listens (default 127.0.0.1:8725; port 0 = a free one)\n"
+               "  --no-listen            no API\n"
+               "  --vault WHERE          the key for secrets: keychain (default) or key-file\n"
+               "  --log-level LEVEL      debug, info (default), warning or error\n"
+               "  -h, --help             this text; after a command, its options\n"
+               "  -v, --version          the version\n\n"
+               "Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.\n"));
 }
 
 void addGlobalOptions(QCommandLineParser *parser)
@@ -119,8 +119,8 @@ void addStackAddOptions(QCommandLineParser *parser)
         {u"var"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "A variable; may be given several times.")),
          u"KEY=VALUE"_s},
         {u"secret"_s,
-         translated(QT_TRANSLATE_NOOP(
-             "CommandLine", "A secret variable; its value is read from standard input, one line for each.")),
+         translated(QT_TRANSLATE_NOOP("CommandLine",
+                                      "A secret variable; its value is read from standard input, one line for each.")),
          u"KEY"_s},
         {u"secret-file"_s,
          translated(QT_TRANSLATE_NOOP("CommandLine", "A secret variable whose value is the content of a file.")),
@@ -222,9 +222,8 @@ bool parseListen(const QString &text, ListenPlace *place)
 
 QString readOptions(const QCommandLineParser &parser, Options *options)
 {
-    options->dataDirectory =
-        QDir::cleanPath(QDir::current().absoluteFilePath(parser.isSet(u"data-dir"_s) ? parser.value(u"data-dir"_s)
-                                                                                    : paths::defaultDataDirectory()));
+    options->dataDirectory = QDir::cleanPath(QDir::current().absoluteFilePath(
+        parser.isSet(u"data-dir"_s) ? parser.value(u"data-dir"_s) : paths::defaultDataDirectory()));
     options->isListening = !parser.isSet(u"no-listen"_s);
     if (parser.isSet(u"listen"_s)) {
         ListenPlace place;
@@ -289,9 +288,7 @@ QString readTokenCreate(const QCommandLineParser &parser, Invocation *invocation
 
 QString readCommand(const QCommandLineParser &parser, Invocation *invocation)
 {
-    const auto isSet = [&parser](const QString &option) {
-        return parser.optionNames().contains(option);
-    };
+    const auto isSet = [&parser](const QString &option) { return parser.optionNames().contains(option); };
     invocation->isJson = isSet(u"json"_s);
     invocation->isWaiting = isSet(u"wait"_s);
     invocation->isFollowing = isSet(u"f"_s) || isSet(u"follow"_s);
@@ -324,8 +321,8 @@ QString commandHelp(const CommandRow &row, const QCommandLineParser &parser)
     const QString text = parser.helpText();
     const qsizetype options = text.indexOf(u'\n');
     return translated(QT_TRANSLATE_NOOP("CommandLine", "Usage: slipway %1 %2"))
-               .arg(QString::fromUtf8(row.words), QString::fromUtf8(row.usage))
-        + text.mid(options);
+               .arg(QString::fromUtf8(row.words), QString::fromUtf8(row.usage)) +
+           text.mid(options);
 }
 
 } // namespace

@@ -33,10 +33,10 @@ enum class Command {
 struct Invocation {
     Command command = Command::Window;
     Options options;
-    QString problem;         // wrong use: a sentence; the command is then not carried out
-    QString helpText;        // for Help, and under a problem
-    QString name;            // of a stack or token
-    QStringList permissions; // --permission
+    QString problem;              // wrong use: a sentence; the command is then not carried out
+    QString helpText;             // for Help, and under a problem
+    QString name;                 // of a stack or token
+    QStringList permissions;      // --permission
     QVector<qint64> environments; // --environment
     QString url;
     std::optional<QString> branch;

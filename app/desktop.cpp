@@ -125,8 +125,9 @@ ExitCode runDesktop(const Options &options, bool isBackground)
 {
     QApplication::setQuitOnLastWindowClosed(false);
     const TerminationSignal termination;
-    QObject::connect(&termination, &TerminationSignal::received, QCoreApplication::instance(),
-                     [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+    QObject::connect(
+        &termination, &TerminationSignal::received, QCoreApplication::instance(), [] { QCoreApplication::exit(0); },
+        Qt::QueuedConnection);
     Application application(options, Application::Kind::Window);
     if (const auto started = application.start(); !started)
         return showFailure(started.error());
@@ -141,10 +142,10 @@ ExitCode runDesktop(const Options &options, bool isBackground)
 
 std::optional<ExitCode> raiseRunning(const Options &options, bool isBackground)
 {
-    const auto answer = InstanceClient(options.dataDirectory)
-                            .ask({{u"do"_s, isBackground ? u"kind"_s : u"raise"_s}});
+    const auto answer = InstanceClient(options.dataDirectory).ask({{u"do"_s, isBackground ? u"kind"_s : u"raise"_s}});
     if (!answer)
-        return answer.error().code == ErrorCode::NotFound ? std::nullopt : std::optional(console::failed(answer.error()));
+        return answer.error().code == ErrorCode::NotFound ? std::nullopt
+                                                          : std::optional(console::failed(answer.error()));
     if (answer->value(u"kind"_s).toString() == "window"_L1)
         return ExitCode::Done;
     return console::failed({ErrorCode::InstanceRunning, options.dataDirectory, {}});

@@ -11,7 +11,7 @@ namespace slipway {
 namespace ui {
 class MainWindow;
 class Tray;
-}
+} // namespace ui
 
 // What a person sees of a running Application: the window and the tray, and
 // between them what closing, raising and quitting mean. With a tray, closing

@@ -44,8 +44,8 @@ void install(QTranslator *translator)
 {
     QCoreApplication::setApplicationName(QStringLiteral("slipway"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLIPWAY_VERSION));
-    if (translator->load(QLocale(), QStringLiteral("slipway"), QStringLiteral("_"), QStringLiteral(":/i18n"))
-        || translator->load(QStringLiteral(":/i18n/slipway_en")))
+    if (translator->load(QLocale(), QStringLiteral("slipway"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        translator->load(QStringLiteral(":/i18n/slipway_en")))
         QCoreApplication::installTranslator(translator);
 }
 
@@ -98,8 +98,8 @@ int main(int argc, char **argv)
     const QStringList arguments = argumentsOf(argc, argv);
     const Invocation invocation = parseCommandLine(arguments);
     setLogLevel(invocation.options.logLevel);
-    const bool isWindow = invocation.problem.isEmpty()
-        && (invocation.command == Command::Window || invocation.command == Command::Background);
+    const bool isWindow = invocation.problem.isEmpty() &&
+                          (invocation.command == Command::Window || invocation.command == Command::Background);
     if (isWindow)
         return int(runWindow(argc, argv, invocation));
     const QCoreApplication application(argc, argv);

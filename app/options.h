@@ -18,7 +18,7 @@ struct ListenPlace {
 
 // The options that every command takes.
 struct Options {
-    QString dataDirectory; // absolute
+    QString dataDirectory;             // absolute
     std::optional<ListenPlace> listen; // absent = from the settings
     bool isListening = true;
     VaultChoice vault = VaultChoice::Keychain;

@@ -49,8 +49,8 @@ QString instanceSocket(const QString &dataDirectory)
     if (QFile::encodeName(own).size() <= kMaxSocketPath)
         return own;
     const QByteArray hash = QCryptographicHash::hash(QFile::encodeName(dataDirectory), QCryptographicHash::Sha256);
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/slipway-"_s
-        + QString::fromLatin1(hash.left(8).toHex()) + u".sock"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/slipway-"_s +
+           QString::fromLatin1(hash.left(8).toHex()) + u".sock"_s;
 }
 
 Result<> makeDataDirectory(const QString &dataDirectory)

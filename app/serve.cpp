@@ -14,8 +14,9 @@ ExitCode runServe(const Options &options)
 {
     // Before anything starts: a signal during the start must end it cleanly too.
     const TerminationSignal termination;
-    QObject::connect(&termination, &TerminationSignal::received, QCoreApplication::instance(),
-                     [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
+    QObject::connect(
+        &termination, &TerminationSignal::received, QCoreApplication::instance(), [] { QCoreApplication::exit(0); },
+        Qt::QueuedConnection);
     Application application(options, Application::Kind::Serve);
     if (const auto started = application.start(); !started)
         return console::failed(started.error());

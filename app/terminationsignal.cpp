@@ -16,8 +16,8 @@ std::atomic<int> writeEnd{-1};
 void handle(int)
 {
     const int fd = writeEnd.load();
-    if (fd >= 0)
-        [[maybe_unused]] const ssize_t written = ::write(fd, "x", 1);
+    if (fd >= 0) [[maybe_unused]]
+        const ssize_t written = ::write(fd, "x", 1);
 }
 
 constexpr int kSignals[] = {SIGTERM, SIGINT, SIGHUP};
@@ -32,11 +32,12 @@ TerminationSignal::TerminationSignal(QObject *parent)
     m_notifier = std::make_unique<QSocketNotifier>(m_pipe[0], QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
         char bytes[16];
-        while (::read(m_pipe[0], bytes, sizeof bytes) > 0) { }
+        while (::read(m_pipe[0], bytes, sizeof bytes) > 0) {
+        }
         Q_EMIT received();
     });
     writeEnd = m_pipe[1];
-    struct sigaction action{};
+    struct sigaction action {};
     action.sa_handler = handle;
     action.sa_flags = SA_RESTART;
     for (const int signal : kSignals)

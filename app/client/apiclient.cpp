@@ -30,8 +30,9 @@ Result<ApiAnswer> parsed(const QByteArray &bytes, const QString &place)
 QString ApiAnswer::error() const
 {
     const QString sentence = json().object().value(u"error"_s).toString();
-    return sentence.isEmpty() ? QCoreApplication::translate("CommandLine", "The instance answered with status %1.").arg(status)
-                              : sentence;
+    return sentence.isEmpty()
+               ? QCoreApplication::translate("CommandLine", "The instance answered with status %1.").arg(status)
+               : sentence;
 }
 
 Result<ApiAnswer> ApiClient::get(const QString &path)
@@ -82,8 +83,8 @@ Result<ApiAnswer> ApiClient::callOnce(const QByteArray &method, const QString &p
     socket.connectToHost(m_url.host(), quint16(m_url.port(80)));
     if (!socket.waitForConnected(kConnectMs))
         return fail(ErrorCode::ProcessFailed, m_url.toString(), socket.errorString());
-    QByteArray request = method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: " + m_url.authority().toLatin1()
-        + "\r\nAuthorization: Bearer " + m_token + "\r\nConnection: close\r\n";
+    QByteArray request = method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: " + m_url.authority().toLatin1() +
+                         "\r\nAuthorization: Bearer " + m_token + "\r\nConnection: close\r\n";
     if (!body.isEmpty())
         request += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
     else if (method != "GET")

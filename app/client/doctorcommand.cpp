@@ -80,8 +80,8 @@ QVector<DoctorLine> examineAll(const Options &options)
     const auto instance = InstanceClient(options.dataDirectory).ask({{u"do"_s, u"token"_s}});
     const ListenPlace place = options.listen.value_or(ListenPlace{u"127.0.0.1"_s, 8725});
     const bool isChecking = !instance && options.isListening;
-    QVector<DoctorLine> lines = examine(docker, runner, options.dataDirectory,
-                                        isChecking ? place.address : QString(), place.port);
+    QVector<DoctorLine> lines =
+        examine(docker, runner, options.dataDirectory, isChecking ? place.address : QString(), place.port);
     if (instance)
         lines.append(instanceLine(*instance));
     if (options.vault == VaultChoice::KeyFile)
@@ -115,11 +115,10 @@ ExitCode runDoctor(const Options &options)
         if (--waitingFor == 0)
             QCoreApplication::exit(0);
     };
-    QtConcurrent::run([&options] { return examineAll(options); })
-        .then(&context, [&](const QVector<DoctorLine> &found) {
-            lines = found + lines;
-            oneDone();
-        });
+    QtConcurrent::run([&options] { return examineAll(options); }).then(&context, [&](const QVector<DoctorLine> &found) {
+        lines = found + lines;
+        oneDone();
+    });
     vault::KeychainSource keychain(options.dataDirectory);
     if (options.vault == VaultChoice::Keychain) {
         keychain.load([&](const Result<SecretString> &key) {

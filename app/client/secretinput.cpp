@@ -61,10 +61,10 @@ Result<std::map<QString, SecretString>> readSecrets(const QStringList &keys, con
             if (terminal.isTerminal())
                 std::fputc('\n', stderr);
             if (line.isEmpty()) {
-                return fail(ErrorCode::VariableInvalid, key,
-                            QCoreApplication::translate("CommandLine",
-                                                        "There is no line on standard input for the secret %1.")
-                                .arg(key));
+                return fail(
+                    ErrorCode::VariableInvalid, key,
+                    QCoreApplication::translate("CommandLine", "There is no line on standard input for the secret %1.")
+                        .arg(key));
             }
             if (line.endsWith('\n'))
                 line.chop(1);

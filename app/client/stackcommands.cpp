@@ -33,7 +33,8 @@ QString shown(const QJsonValue &value)
     if (value.isNull() || value.isUndefined())
         return u"-"_s;
     if (value.isBool())
-        return value.toBool() ? tr(QT_TRANSLATE_NOOP("CommandLine", "yes")) : tr(QT_TRANSLATE_NOOP("CommandLine", "no"));
+        return value.toBool() ? tr(QT_TRANSLATE_NOOP("CommandLine", "yes"))
+                              : tr(QT_TRANSLATE_NOOP("CommandLine", "no"));
     if (value.isDouble())
         return QString::number(value.toInteger());
     return value.toString();
@@ -144,8 +145,8 @@ ExitCode StackCommands::list()
     }
     const QJsonArray stacks = answer->json().array();
     if (stacks.isEmpty()) {
-        console::print(tr(QT_TRANSLATE_NOOP("CommandLine",
-                                            "There is no stack yet. Add one with \"slipway stack add NAME --url URL\".")));
+        console::print(tr(QT_TRANSLATE_NOOP(
+            "CommandLine", "There is no stack yet. Add one with \"slipway stack add NAME --url URL\".")));
         return ExitCode::Done;
     }
     QVector<QStringList> rows{{u"NAME"_s, u"SYNC"_s, u"HEALTH"_s, u"COMMIT"_s, u"BRANCH"_s, u"REPOSITORY"_s}};
@@ -170,9 +171,8 @@ std::optional<QJsonObject> StackCommands::newStack() const
         body.insert(u"envFilePath"_s, m_invocation.envFilePath);
     QJsonArray variables;
     for (const QString &pair : m_invocation.variables) {
-        variables.append(QJsonObject{{u"key"_s, pair.section(u'=', 0, 0)},
-                                     {u"value"_s, pair.section(u'=', 1)},
-                                     {u"isSecret"_s, false}});
+        variables.append(QJsonObject{
+            {u"key"_s, pair.section(u'=', 0, 0)}, {u"value"_s, pair.section(u'=', 1)}, {u"isSecret"_s, false}});
     }
     const auto secrets = readSecrets(m_invocation.secretKeys, m_invocation.secretFiles);
     if (!secrets) {
@@ -180,8 +180,7 @@ std::optional<QJsonObject> StackCommands::newStack() const
         return {};
     }
     for (const auto &[key, value] : *secrets)
-        variables.append(
-            QJsonObject{{u"key"_s, key}, {u"value"_s, value.revealText()}, {u"isSecret"_s, true}});
+        variables.append(QJsonObject{{u"key"_s, key}, {u"value"_s, value.revealText()}, {u"isSecret"_s, true}});
     if (!variables.isEmpty())
         body.insert(u"envVars"_s, variables);
     return body;
@@ -273,22 +272,20 @@ ExitCode StackCommands::requestRun(const QString &name, bool isWaiting)
     }
     const QJsonObject result = answer->json().object();
     if (!isWaiting) {
-        console::print(tr(QT_TRANSLATE_NOOP("CommandLine", "Queued as run %1."))
-                           .arg(result.value(u"runId"_s).toInteger()));
+        console::print(
+            tr(QT_TRANSLATE_NOOP("CommandLine", "Queued as run %1.")).arg(result.value(u"runId"_s).toInteger()));
         return ExitCode::Done;
     }
     console::print(result.value(u"message"_s).toString());
     if (!result.value(u"commit"_s).isNull())
-        console::print(
-            tr(QT_TRANSLATE_NOOP("CommandLine", "Commit %1")).arg(result.value(u"commit"_s).toString()));
+        console::print(tr(QT_TRANSLATE_NOOP("CommandLine", "Commit %1")).arg(result.value(u"commit"_s).toString()));
     return ExitCode::Done;
 }
 
 Result<qint64> StackCommands::printLog(qint64 run, qint64 offset)
 {
     for (;;) {
-        SLIPWAY_ASSIGN(const ApiAnswer answer,
-                       m_api.get(u"/api/runs/%1/log?offset=%2"_s.arg(run).arg(offset)));
+        SLIPWAY_ASSIGN(const ApiAnswer answer, m_api.get(u"/api/runs/%1/log?offset=%2"_s.arg(run).arg(offset)));
         if (!answer.isGood())
             return fail(ErrorCode::ProcessFailed, u"log"_s, answer.error());
         if (answer.body.isEmpty())
@@ -354,8 +351,7 @@ ExitCode StackCommands::history()
     const auto stack = find(&code);
     if (!stack)
         return code;
-    const auto answer =
-        m_api.get(u"/api/runs?stackId="_s + QString::number(stack->value(u"id"_s).toInteger()));
+    const auto answer = m_api.get(u"/api/runs?stackId="_s + QString::number(stack->value(u"id"_s).toInteger()));
     if (!answer)
         return failed(answer.error());
     if (!answer->isGood())
@@ -366,7 +362,8 @@ ExitCode StackCommands::history()
         const QJsonObject run = value.toObject();
         rows.append({QString::number(run.value(u"id"_s).toInteger()), localTime(run.value(u"requestedAt"_s)),
                      run.value(u"kind"_s).toString(), run.value(u"trigger"_s).toString(),
-                     run.value(u"result"_s).toString(), shortCommit(run.value(u"toCommit"_s)), duration(run), why(run)});
+                     run.value(u"result"_s).toString(), shortCommit(run.value(u"toCommit"_s)), duration(run),
+                     why(run)});
     }
     console::print(console::table(rows));
     return ExitCode::Done;

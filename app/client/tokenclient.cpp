@@ -63,11 +63,11 @@ void printTokens(const QJsonArray &tokens)
     for (const QJsonValue &value : tokens) {
         const QJsonObject token = value.toObject();
         const QString used = token.value(u"lastUsedAt"_s).toString();
-        rows.append({token.value(u"name"_s).toString(), token.value(u"prefix"_s).toString(),
-                     joined(token.value(u"permissions"_s).toArray(), u"-"_s),
-                     joined(token.value(u"environments"_s).toArray(),
-                            QCoreApplication::translate("CommandLine", "all")),
-                     token.value(u"createdAt"_s).toString(), used.isEmpty() ? u"-"_s : used});
+        rows.append(
+            {token.value(u"name"_s).toString(), token.value(u"prefix"_s).toString(),
+             joined(token.value(u"permissions"_s).toArray(), u"-"_s),
+             joined(token.value(u"environments"_s).toArray(), QCoreApplication::translate("CommandLine", "all")),
+             token.value(u"createdAt"_s).toString(), used.isEmpty() ? u"-"_s : used});
     }
     console::print(console::table(rows));
 }

@@ -13,7 +13,8 @@ HostCheck::HostCheck(const QString &listenAddress, const QString &publicUrl)
     , m_isAnyAddress(false)
 {
     const QHostAddress address(listenAddress);
-    m_isAnyAddress = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    m_isAnyAddress =
+        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
     if (!m_isAnyAddress)
         m_names << listenAddress.toLower();
     const QString publicHost = QUrl(publicUrl).host().toLower();
@@ -52,8 +53,8 @@ QByteArray bearerOf(const QByteArray &authorization, const QByteArray &cookie)
 
 bool isPermitted(const Token &token, const QString &permission)
 {
-    return token.permissions.contains(permission)
-        || (permission == "stacks:view"_L1 && token.permissions.contains("stacks:edit"_L1));
+    return token.permissions.contains(permission) ||
+           (permission == "stacks:view"_L1 && token.permissions.contains("stacks:edit"_L1));
 }
 
 bool isPermitted(const Token &token, EnvironmentId environment)

@@ -109,8 +109,9 @@ void Connection::inspectHeaders(const QByteArray &head)
         const QByteArray name = line.left(colon).toLower();
         const QByteArray value = line.mid(colon + 1).trimmed();
         if (name == "content-length") {
-            const bool isNumber = !value.isEmpty() && value.size() <= 18
-                && std::all_of(value.cbegin(), value.cend(), [](char c) { return c >= '0' && c <= '9'; });
+            const bool isNumber =
+                !value.isEmpty() && value.size() <= 18 &&
+                std::all_of(value.cbegin(), value.cend(), [](char c) { return c >= '0' && c <= '9'; });
             if (!length.isNull() || !isNumber) {
                 refuse(400, "The Content-Length header is not one number.");
                 return;
@@ -169,9 +170,9 @@ void Connection::refuse(int status, const QByteArray &sentence)
         commitTransaction();
     connect(this, &QTcpSocket::readyRead, this, &Connection::drain);
     const QByteArray body = "{\"error\":\"" + sentence + "\"}";
-    write("HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status)
-          + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-          + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    write("HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) +
+          "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
+          QByteArray::number(body.size()) + "\r\n\r\n" + body);
     m_timer.start(kDrainTime);
     drain();
 }
@@ -248,8 +249,7 @@ void GuardServer::incomingConnection(qintptr handle)
         return;
     }
     m_connections.append(connection);
-    connect(connection, &QObject::destroyed, this,
-            [this, connection] { m_connections.removeOne(connection); });
+    connect(connection, &QObject::destroyed, this, [this, connection] { m_connections.removeOne(connection); });
     addPendingConnection(connection);
 }
 

@@ -45,8 +45,8 @@ HttpServer::HttpServer(const Router &router, const TokenService &tokens, const L
     : m_router(router)
     , m_tokens(tokens)
     , m_limits(limits)
-    , m_mailbox(std::make_shared<Mailbox>(
-          this, [this](quint64 exchange, const Answer &answer) { finish(exchange, answer); }))
+    , m_mailbox(
+          std::make_shared<Mailbox>(this, [this](quint64 exchange, const Answer &answer) { finish(exchange, answer); }))
 {
 }
 
@@ -66,8 +66,8 @@ HttpServer::~HttpServer()
 Result<> HttpServer::listen(const ListenOptions &options)
 {
     const QString place = options.address + u':' + QString::number(options.port);
-    const QHostAddress address = options.address == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost)
-                                                                   : QHostAddress(options.address);
+    const QHostAddress address =
+        options.address == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(options.address);
     if (address.isNull())
         return fail(ErrorCode::InvalidInput, place,
                     QCoreApplication::translate("Listener", "%1 is not an address to listen on.").arg(place));
@@ -75,9 +75,9 @@ Result<> HttpServer::listen(const ListenOptions &options)
     if (!m_guard->listen(address, options.port)) {
         if (m_guard->serverError() == QAbstractSocket::AddressInUseError) {
             return fail(ErrorCode::Conflict, place,
-                        QCoreApplication::translate("Listener",
-                                                    "Another program already listens on %1. Choose another address with "
-                                                    "--listen, or 0 as its port for a free one.")
+                        QCoreApplication::translate(
+                            "Listener", "Another program already listens on %1. Choose another address with "
+                                        "--listen, or 0 as its port for a free one.")
                             .arg(place));
         }
         return fail(ErrorCode::InvalidInput, place,
@@ -152,10 +152,11 @@ void HttpServer::dispatch(const QHttpServerRequest &request, const Reply &reply)
                   .token = {},
                   .baseUrl = m_baseUrl};
     const Router::Match match = m_router.match(taken.method, taken.path);
-    const bool isOpen = (match.route && match.route->permission.isEmpty())
-        || (!match.route && !taken.path.startsWith("/api/"_L1));
+    const bool isOpen =
+        (match.route && match.route->permission.isEmpty()) || (!match.route && !taken.path.startsWith("/api/"_L1));
     if (!isOpen) {
-        const QByteArray secret = bearerOf(request.value(QByteArrayLiteral("authorization")), request.value(QByteArrayLiteral("cookie")));
+        const QByteArray secret =
+            bearerOf(request.value(QByteArrayLiteral("authorization")), request.value(QByteArrayLiteral("cookie")));
         const std::optional<Token> token = secret.isEmpty() ? std::nullopt : m_tokens.check(secret);
         if (!token) {
             Answer answer = sentenceAnswer(401, u"A valid API token is needed."_s);
@@ -166,9 +167,8 @@ void HttpServer::dispatch(const QHttpServerRequest &request, const Reply &reply)
         taken.token = *token;
     }
     if (!match.route) {
-        Answer answer = match.allowed.isEmpty()
-            ? sentenceAnswer(404, u"There is nothing at this address."_s)
-            : sentenceAnswer(405, u"This address does not take this method."_s);
+        Answer answer = match.allowed.isEmpty() ? sentenceAnswer(404, u"There is nothing at this address."_s)
+                                                : sentenceAnswer(405, u"This address does not take this method."_s);
         if (!match.allowed.isEmpty())
             answer.headers.append({QByteArrayLiteral("Allow"), match.allowed});
         reply.send(std::move(answer));

@@ -40,10 +40,10 @@ public:
 protected:
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override { }
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
 #else
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override { }
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
 #endif
 
 private:

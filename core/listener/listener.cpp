@@ -39,7 +39,7 @@ struct Listener::Private {
     RunsController runs;
     EnvironmentsController environments;
     QThread thread;
-    QObject *anchor = nullptr; // lives on the thread; work is sent to it
+    QObject *anchor = nullptr;          // lives on the thread; work is sent to it
     std::unique_ptr<HttpServer> server; // touched on the thread only
     quint16 port = 0;
     QString url;

@@ -33,8 +33,8 @@ public:
     // Conflict where the port is taken (subject "ADDRESS:PORT"), InvalidInput for a wrong address.
     Result<> start(const ListenOptions &options);
     void stop();
-    quint16 port() const;    // the real one; 0 while not listening
-    QString url() const;     // "http://127.0.0.1:8725"
+    quint16 port() const; // the real one; 0 while not listening
+    QString url() const;  // "http://127.0.0.1:8725"
 
 private:
     struct Private;

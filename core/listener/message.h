@@ -17,12 +17,12 @@ enum class Method { Get, Post, Put, Delete, Other };
 // the answer is made elsewhere. `token` is the one that let it in.
 struct Request {
     Method method = Method::Other;
-    QString path;           // decoded, begins with "/"
+    QString path; // decoded, begins with "/"
     QUrlQuery query;
     QByteArray contentType; // lower case, without parameters
     QByteArray body;
     Token token;
-    QString baseUrl;        // "http://127.0.0.1:8725", for addresses in answers
+    QString baseUrl; // "http://127.0.0.1:8725", for addresses in answers
 };
 
 // What goes back. `headers` beside content type and length.

@@ -30,7 +30,7 @@ public:
     struct Match {
         const Route *route = nullptr; // null = none with this path and method
         qint64 id = 0;
-        QByteArray allowed;           // the methods the path has; empty = unknown path
+        QByteArray allowed; // the methods the path has; empty = unknown path
     };
     Match match(Method method, const QString &path) const;
 

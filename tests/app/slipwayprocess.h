@@ -68,13 +68,17 @@ public:
     bool startServe(const QStringList &more = {QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")})
     {
         m_serve.setProcessEnvironment(m_environment);
-        m_serve.start(program(),
-                      withDataDirectory(QStringList{QStringLiteral("serve"), QStringLiteral("--vault"),
-                                                    QStringLiteral("key-file")}
-                                        + more));
-        return m_serve.waitForStarted() && QTest::qWaitFor([this] {
-            return QFile::exists(file(QStringLiteral("listener.json"))) || m_serve.state() == QProcess::NotRunning;
-        }, 20'000) && m_serve.state() == QProcess::Running;
+        m_serve.start(program(), withDataDirectory(QStringList{QStringLiteral("serve"), QStringLiteral("--vault"),
+                                                               QStringLiteral("key-file")} +
+                                                   more));
+        return m_serve.waitForStarted() &&
+               QTest::qWaitFor(
+                   [this] {
+                       return QFile::exists(file(QStringLiteral("listener.json"))) ||
+                              m_serve.state() == QProcess::NotRunning;
+                   },
+                   20'000) &&
+               m_serve.state() == QProcess::Running;
     }
     // The exit code, or a negative number.
     int endServe(int signal = SIGTERM)

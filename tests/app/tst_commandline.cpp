@@ -12,7 +12,9 @@ void CommandLineTest::findsTheCommand_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<int>("command");
-    const auto row = [](const char *line, Command command) { QTest::newRow(line) << QString::fromLatin1(line) << int(command); };
+    const auto row = [](const char *line, Command command) {
+        QTest::newRow(line) << QString::fromLatin1(line) << int(command);
+    };
     row("", Command::Window);
     row("--data-dir /tmp/x", Command::Window);
     row("--background", Command::Background);
@@ -46,10 +48,12 @@ void CommandLineTest::findsTheCommand()
 
 void CommandLineTest::readsWhatAStackNeeds()
 {
-    const Invocation invocation = parseCommandLine(
-        {u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, u"file:///x"_s, u"--branch"_s, u"next"_s, u"--compose-path"_s,
-         u"a/b.yaml"_s, u"--env-file"_s, u"a/.env"_s, u"--var"_s, u"A=b=c"_s, u"--var"_s, u"E="_s, u"--secret"_s, u"S"_s,
-         u"--secret-file"_s, u"T=/run/t"_s, u"--deploy"_s});
+    const Invocation invocation =
+        parseCommandLine({u"stack"_s,     u"add"_s,           u"web"_s,      u"--url"_s,
+                          u"file:///x"_s, u"--branch"_s,      u"next"_s,     u"--compose-path"_s,
+                          u"a/b.yaml"_s,  u"--env-file"_s,    u"a/.env"_s,   u"--var"_s,
+                          u"A=b=c"_s,     u"--var"_s,         u"E="_s,       u"--secret"_s,
+                          u"S"_s,         u"--secret-file"_s, u"T=/run/t"_s, u"--deploy"_s});
     QCOMPARE(invocation.problem, QString());
     QCOMPARE(invocation.name, u"web"_s);
     QCOMPARE(invocation.url, u"file:///x"_s);
@@ -106,11 +110,27 @@ void CommandLineTest::readsWhereToListen()
 void CommandLineTest::refusesWrongUse_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line :
-         {"nothing", "stack", "stack nothing", "token", "sync", "sync a b", "serve now", "stack add web", "stack show",
-          "stack list --nothing", "--nothing", "--vault paper serve", "--log-level loud serve", "token create",
-          "token create --name n --environment x", "stack add w --url u --var A", "stack add w --url u --secret A=b",
-          "stack add w --url u --secret-file A", "stack remove w --volumes", "sync --data-dir", "serve --json"})
+    for (const char *line : {"nothing",
+                             "stack",
+                             "stack nothing",
+                             "token",
+                             "sync",
+                             "sync a b",
+                             "serve now",
+                             "stack add web",
+                             "stack show",
+                             "stack list --nothing",
+                             "--nothing",
+                             "--vault paper serve",
+                             "--log-level loud serve",
+                             "token create",
+                             "token create --name n --environment x",
+                             "stack add w --url u --var A",
+                             "stack add w --url u --secret A=b",
+                             "stack add w --url u --secret-file A",
+                             "stack remove w --volumes",
+                             "sync --data-dir",
+                             "serve --json"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 

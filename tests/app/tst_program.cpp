@@ -40,8 +40,8 @@ void ProgramTest::exitsWithTwoOnWrongUse()
 void ProgramTest::saysHowToStartWhenNoneRuns_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"stack list", "stack add web --url file:///x", "stack show web", "stack remove web", "sync web",
-                             "sync web --wait", "deploy web", "logs web", "logs web -f", "history web"})
+    for (const char *line : {"stack list", "stack add web --url file:///x", "stack show web", "stack remove web",
+                             "sync web", "sync web --wait", "deploy web", "logs web", "logs web -f", "history web"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -134,7 +134,8 @@ void ProgramTest::worksInAFolderWithALongName()
 void ProgramTest::makesTokensWhileNoneRuns()
 {
     SlipwayProcess slipway;
-    const Outcome created = slipway.run({u"token"_s, u"create"_s, u"--name"_s, u"ci"_s, u"--permission"_s, u"stacks:view"_s});
+    const Outcome created =
+        slipway.run({u"token"_s, u"create"_s, u"--name"_s, u"ci"_s, u"--permission"_s, u"stacks:view"_s});
     QVERIFY2(created.exitCode == 0, qPrintable(created.complaint));
     QVERIFY(created.output.startsWith(u"slw_"_s));
     QCOMPARE(created.output.count(u'\n'), 1);
@@ -166,7 +167,9 @@ void ProgramTest::makesTokensWhileOneRuns()
     QCOMPARE(slipway.run({u"token"_s, u"revoke"_s, u"ci"_s}).exitCode, 0);
     QCOMPARE(client.call("GET", "/api/git/stacks").status, 401);
     const Outcome local = slipway.run({u"token"_s, u"create"_s, u"--name"_s, u"far"_s, u"--environment"_s, u"42"_s});
-    QCOMPARE(HttpClient(slipway.port(), local.output.trimmed().toLatin1()).call("GET", "/api/environments").array().size(), 0);
+    QCOMPARE(
+        HttpClient(slipway.port(), local.output.trimmed().toLatin1()).call("GET", "/api/environments").array().size(),
+        0);
 }
 
 void ProgramTest::addsListsShowsAndRemovesAStack()
@@ -175,15 +178,16 @@ void ProgramTest::addsListsShowsAndRemovesAStack()
     QVERIFY(slipway.startServe());
     QVERIFY(slipway.run({u"stack"_s, u"list"_s}).output.contains(u"no stack yet"_s));
     const QString url = u"https://git.example/web.git"_s;
-    const Outcome added = slipway.run({u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, url, u"--branch"_s, u"next"_s, u"--var"_s,
-                                       u"A=b"_s, u"--secret"_s, u"PASSWORD"_s},
+    const Outcome added = slipway.run({u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, url, u"--branch"_s, u"next"_s,
+                                       u"--var"_s, u"A=b"_s, u"--secret"_s, u"PASSWORD"_s},
                                       "swordfish\n");
     QVERIFY2(added.exitCode == 0, qPrintable(added.complaint));
     QCOMPARE(slipway.run({u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, url}).exitCode, 1);
     const Outcome list = slipway.run({u"stack"_s, u"list"_s});
     QCOMPARE(list.exitCode, 0);
     QVERIFY(list.output.contains(u"web"_s) && list.output.contains(url) && list.output.contains(u"next"_s));
-    const QJsonArray json = QJsonDocument::fromJson(slipway.run({u"stack"_s, u"list"_s, u"--json"_s}).output.toUtf8()).array();
+    const QJsonArray json =
+        QJsonDocument::fromJson(slipway.run({u"stack"_s, u"list"_s, u"--json"_s}).output.toUtf8()).array();
     QCOMPARE(json.size(), 1);
     QCOMPARE(json.first().toObject().value(u"stackName"_s).toString(), u"web"_s);
     const Outcome shown = slipway.run({u"stack"_s, u"show"_s, u"web"_s});
@@ -306,7 +310,8 @@ void ProgramTest::doctorNamesEachCheckAndItsFix()
     slipway.environment().insert(u"DOCKER_HOST"_s, u"unix:///nowhere/docker.sock"_s);
     const Outcome outcome = slipway.run({u"doctor"_s, u"--vault"_s, u"key-file"_s, u"--listen"_s, u"127.0.0.1:0"_s});
     QCOMPARE(outcome.exitCode, 1); // Docker is needed
-    for (const char *name : {"Docker Engine", "Docker Compose", "Docker Buildx", "Git", "OpenSSH", "Disk space", "Listener", "Key file"})
+    for (const char *name :
+         {"Docker Engine", "Docker Compose", "Docker Buildx", "Git", "OpenSSH", "Disk space", "Listener", "Key file"})
         QVERIFY2(outcome.output.contains(QString::fromLatin1(name)), qPrintable(outcome.output));
     QVERIFY(outcome.output.contains(u"FAILED"_s));
     QVERIFY2(!QFileInfo::exists(slipway.dataDirectory()), "looking made the data directory");
@@ -318,8 +323,8 @@ void ProgramTest::deploysAndShowsTheHistory()
     QVERIFY2(engine, engine ? "" : qPrintable(engine.error().detail));
     QTemporaryDir root;
     TestRepository repository(root.path());
-    repository.write(u"compose.yaml"_s,
-                     "services:\n  web:\n    image: " + engine->image.toUtf8() + "\n    command: [\"sleep\", \"600\"]\n    stop_grace_period: 0s\n");
+    repository.write(u"compose.yaml"_s, "services:\n  web:\n    image: " + engine->image.toUtf8() +
+                                            "\n    command: [\"sleep\", \"600\"]\n    stop_grace_period: 0s\n");
     const QString commit = repository.commit(u"A service"_s);
     SlipwayProcess slipway;
     slipway.environment() = engine->environment;

@@ -2,8 +2,8 @@
 #include "core/listener/api/environmentscontroller.h"
 
 #include "core/listener/access.h"
-#include "core/listener/api/runjson.h"
 #include "core/listener/answers.h"
+#include "core/listener/api/runjson.h"
 #include "core/listener/router.h"
 #include "core/services/environmentservice.h"
 #include "core/services/services.h"
@@ -26,7 +26,6 @@ QString reachName(EnvironmentStatus::Reach reach)
     }
     return u"unknown"_s;
 }
-
 
 QJsonObject toJson(const Environment &environment, const EnvironmentStatus &status)
 {

@@ -67,28 +67,28 @@ Result<Run> RunsController::find(RunId id, const Token &token) const
 
 void RunsController::addTo(Router &router)
 {
-    router.add(Method::Get, u"/api/runs"_s, u"stacks:view"_s,
-               [this](const Request &request, qint64, const Reply &reply) {
-                   const auto stack = number(request.query, u"stackId"_s, 0);
-                   const auto limit = number(request.query, u"limit"_s, kDefaultLimit);
-                   const auto before = number(request.query, u"before"_s, 0);
-                   if (!stack || !limit || !before) {
-                       reply.send(notANumber(!stack ? u"stackId"_s : !limit ? u"limit"_s : u"before"_s));
-                       return;
-                   }
-                   const auto runs = m_services.runs.list(StackId(*stack), int(std::clamp(*limit, qint64(1), kMaxLimit)),
-                                                          RunId(*before));
-                   if (!runs) {
-                       reply.send(errorAnswer(runs.error()));
-                       return;
-                   }
-                   QJsonArray array;
-                   for (const Run &run : *runs) {
-                       if (maySee(run.stackId, request.token))
-                           array.append(toJson(run));
-                   }
-                   reply.send(jsonAnswer(array));
-               });
+    router.add(
+        Method::Get, u"/api/runs"_s, u"stacks:view"_s, [this](const Request &request, qint64, const Reply &reply) {
+            const auto stack = number(request.query, u"stackId"_s, 0);
+            const auto limit = number(request.query, u"limit"_s, kDefaultLimit);
+            const auto before = number(request.query, u"before"_s, 0);
+            if (!stack || !limit || !before) {
+                reply.send(notANumber(!stack ? u"stackId"_s : !limit ? u"limit"_s : u"before"_s));
+                return;
+            }
+            const auto runs =
+                m_services.runs.list(StackId(*stack), int(std::clamp(*limit, qint64(1), kMaxLimit)), RunId(*before));
+            if (!runs) {
+                reply.send(errorAnswer(runs.error()));
+                return;
+            }
+            QJsonArray array;
+            for (const Run &run : *runs) {
+                if (maySee(run.stackId, request.token))
+                    array.append(toJson(run));
+            }
+            reply.send(jsonAnswer(array));
+        });
 
     router.add(Method::Get, u"/api/runs/{id}"_s, u"stacks:view"_s,
                [this](const Request &request, qint64 id, const Reply &reply) {

@@ -212,10 +212,9 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
             {u"health"_s, healthName(isSeen ? healthOf(view.services) : Health::Unknown)},
             {u"nextSync"_s, QJsonValue(QJsonValue::Null)},
             {u"paused"_s, QJsonValue(QJsonValue::Null)},
-            {u"webhook"_s,
-             QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
-                         {u"contentType"_s, u"application/json"_s},
-                         {u"events"_s, QJsonArray{u"push"_s}}}}};
+            {u"webhook"_s, QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
+                                       {u"contentType"_s, u"application/json"_s},
+                                       {u"events"_s, QJsonArray{u"push"_s}}}}};
 }
 
 Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings base)
@@ -231,7 +230,8 @@ Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings b
     reader.flag(u"autoUpdate"_s, &settings.autoUpdate);
     reader.text(u"autoUpdateCron"_s, &settings.autoUpdateCron, StackSettings{}.autoUpdateCron);
     reader.text(u"autoUpdateSchedule"_s, &settings.autoUpdateSchedule);
-    if (!QStringList{QString(), u"hourly"_s, u"daily"_s, u"weekly"_s, u"custom"_s}.contains(settings.autoUpdateSchedule))
+    if (!QStringList{QString(), u"hourly"_s, u"daily"_s, u"weekly"_s, u"custom"_s}.contains(
+            settings.autoUpdateSchedule))
         reader.problem(u"autoUpdateSchedule"_s, u"hourly, daily, weekly or custom"_s);
     reader.flag(u"webhookEnabled"_s, &settings.webhookEnabled);
     readIds(&reader, &settings);

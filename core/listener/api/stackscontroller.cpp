@@ -22,7 +22,8 @@ constexpr EnvironmentId kLocalEnvironment{1};
 
 Answer stackError(const Error &error)
 {
-    return error.code == ErrorCode::NotFound && error.subject != "environmentId"_L1 ? stackNotFound() : errorAnswer(error);
+    return error.code == ErrorCode::NotFound && error.subject != "environmentId"_L1 ? stackNotFound()
+                                                                                    : errorAnswer(error);
 }
 
 Result<QJsonObject> bodyObject(const Request &request)

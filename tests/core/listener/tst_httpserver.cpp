@@ -190,7 +190,8 @@ void HttpServerTest::keepsAConnectionForTheNextRequest()
 void HttpServerTest::closesWhenAsked_data()
 {
     QTest::addColumn<QByteArray>("request");
-    QTest::newRow("Connection: close") << QByteArray("GET /now HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    QTest::newRow("Connection: close") << QByteArray(
+        "GET /now HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     QTest::newRow("HTTP/1.0") << QByteArray("GET /now HTTP/1.0\r\nHost: localhost\r\n\r\n");
 }
 
@@ -217,11 +218,13 @@ void HttpServerTest::refusesWhatIsTooLargeOrMalformed_data()
     QTest::newRow("negative length") << begin + "Content-Length: -1\r\n\r\n" << 400;
     QTest::newRow("length beyond 64 bits") << begin + "Content-Length: 18446744073709551615\r\n\r\n" << 400;
     QTest::newRow("two lengths") << begin + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nxx" << 400;
-    QTest::newRow("length and chunks") << begin + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400;
+    QTest::newRow("length and chunks") << begin + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                                       << 400;
     QTest::newRow("long header") << begin + "X-Long: " + QByteArray(20'000, 'x') + "\r\n\r\n" << 431;
     QTest::newRow("long request line") << "GET /" + QByteArray(20'000, 'x') + " HTTP/1.1\r\n\r\n" << 431;
     QTest::newRow("endless header") << "GET / HTTP/1.1\r\n" + QByteArray(40'000, 'x') << 431;
-    QTest::newRow("no JSON type") << QByteArray("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}") << 415;
+    QTest::newRow("no JSON type") << QByteArray("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}")
+                                  << 415;
     QTest::newRow("other host") << QByteArray("GET /now HTTP/1.1\r\nHost: evil.example\r\n\r\n") << 421;
     QTest::newRow("no host") << QByteArray("GET /now HTTP/1.1\r\n\r\n") << 421;
     QTest::newRow("unknown path") << QByteArray("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n") << 404;
@@ -262,7 +265,9 @@ void HttpServerTest::refusesWhatDoesNotArriveInTime()
     limits.arrival = 200ms;
     Fixture fixture(limits);
     QCOMPARE(fixture.client().raw("GET /now HTTP/1.1\r\nHost: loc", 5000).status, 408);
-    QCOMPARE(fixture.client().raw("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n123", 5000).status, 408);
+    QCOMPARE(
+        fixture.client().raw("POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n123", 5000).status,
+        408);
     QCOMPARE(fixture.client().raw("", 5000).status, 408);
     // Waiting for an answer is not arriving.
     const auto socket = fixture.client().connected();

@@ -23,7 +23,8 @@ struct ListenerWorld {
     QByteArray token;
     int count = 0;
 
-    QByteArray newToken(const QString &name, const QStringList &permissions, const QVector<EnvironmentId> &environments = {})
+    QByteArray newToken(const QString &name, const QStringList &permissions,
+                        const QVector<EnvironmentId> &environments = {})
     {
         const auto created = backend.services().tokens.create(name, permissions, environments);
         return created ? created->secret.reveal().toByteArray() : QByteArray();
@@ -107,7 +108,8 @@ void ListenerTest::refusesCallsWithoutARightToken()
 {
     QFETCH(QByteArray, headers);
     const HttpClient client(w->server.port());
-    for (const QByteArray &path : {QByteArray("/api/git/stacks"), QByteArray("/api/runs"), QByteArray("/api/nothing")}) {
+    for (const QByteArray &path :
+         {QByteArray("/api/git/stacks"), QByteArray("/api/runs"), QByteArray("/api/nothing")}) {
         const HttpAnswer answer = client.call("GET", path, {}, headers);
         QCOMPARE(answer.status, 401);
         QVERIFY(!answer.error().isEmpty());
@@ -117,7 +119,8 @@ void ListenerTest::refusesCallsWithoutARightToken()
 void ListenerTest::takesTheTokenAsACookie()
 {
     const HttpClient client(w->server.port());
-    QCOMPARE(client.call("GET", "/api/git/stacks", {}, "Cookie: a=b; auth_token=" + w->token + "; c=d\r\n").status, 200);
+    QCOMPARE(client.call("GET", "/api/git/stacks", {}, "Cookie: a=b; auth_token=" + w->token + "; c=d\r\n").status,
+             200);
     QCOMPARE(client.call("GET", "/api/git/stacks", {}, "authorization: bearer " + w->token + "\r\n").status, 200);
 }
 
@@ -170,7 +173,8 @@ void ListenerTest::keepsToTheEnvironmentsOfAToken()
     QCOMPARE(stranger.call("GET", w->pathOf(stack)).status, 403);
     QCOMPARE(stranger.call("DELETE", w->pathOf(stack)).status, 403);
     QCOMPARE(stranger.call("POST", w->pathOf(stack, "/sync")).status, 403);
-    QCOMPARE(stranger.json("POST", "/api/git/stacks", {{u"stackName"_s, u"x"_s}, {u"url"_s, u"file:///x"_s}}).status, 403);
+    QCOMPARE(stranger.json("POST", "/api/git/stacks", {{u"stackName"_s, u"x"_s}, {u"url"_s, u"file:///x"_s}}).status,
+             403);
     const HttpClient local(w->server.port(), w->newToken(u"here"_s, allPermissions(), {EnvironmentId(1)}));
     QCOMPARE(local.call("GET", w->pathOf(stack)).status, 200);
     QCOMPARE(local.call("GET", "/api/environments").array().size(), 1);
@@ -185,18 +189,22 @@ void ListenerTest::knowsPathsAndMethods_data()
     const QString noStack = u"Git stack not found"_s;
     QTest::newRow("unknown path") << QByteArray("GET") << QByteArray("/api/nothing") << 404 << QString();
     QTest::newRow("root") << QByteArray("GET") << QByteArray("/") << 404 << QString();
-    QTest::newRow("known path, other method") << QByteArray("DELETE") << QByteArray("/api/git/stacks") << 405 << QString();
+    QTest::newRow("known path, other method")
+        << QByteArray("DELETE") << QByteArray("/api/git/stacks") << 405 << QString();
     QTest::newRow("sync by GET") << QByteArray("GET") << QByteArray("/api/git/stacks/1/sync") << 405 << QString();
-    for (const char *path : {"/api/git/stacks/987654", "/api/git/stacks/abc", "/api/git/stacks/-1", "/api/git/stacks/0"})
+    for (const char *path :
+         {"/api/git/stacks/987654", "/api/git/stacks/abc", "/api/git/stacks/-1", "/api/git/stacks/0"})
         QTest::newRow(path) << QByteArray("GET") << QByteArray(path) << 404 << noStack;
     for (const char *name : {"sync", "deploy", "start", "stop", "restart", "down", "sync?wait=false"})
         QTest::newRow(name) << QByteArray("POST") << "/api/git/stacks/987654/" + QByteArray(name) << 404 << noStack;
     QTest::newRow("delete") << QByteArray("DELETE") << QByteArray("/api/git/stacks/987654") << 404 << noStack;
     QTest::newRow("run") << QByteArray("GET") << QByteArray("/api/runs/987654") << 404 << u"Run not found"_s;
     QTest::newRow("run log") << QByteArray("GET") << QByteArray("/api/runs/987654/log") << 404 << u"Run not found"_s;
-    QTest::newRow("run cancel") << QByteArray("POST") << QByteArray("/api/runs/987654/cancel") << 404 << u"Run not found"_s;
+    QTest::newRow("run cancel") << QByteArray("POST") << QByteArray("/api/runs/987654/cancel") << 404
+                                << u"Run not found"_s;
     QTest::newRow("limit that is none") << QByteArray("GET") << QByteArray("/api/runs?limit=x") << 400 << QString();
-    QTest::newRow("environment that is none") << QByteArray("GET") << QByteArray("/api/git/stacks?environmentId=x") << 400 << QString();
+    QTest::newRow("environment that is none")
+        << QByteArray("GET") << QByteArray("/api/git/stacks?environmentId=x") << 400 << QString();
 }
 
 void ListenerTest::knowsPathsAndMethods()
@@ -217,8 +225,8 @@ void ListenerTest::knowsPathsAndMethods()
 void ListenerTest::answersEveryFieldOfAStack()
 {
     const QString name = w->uniqueName();
-    const HttpAnswer answer =
-        w->client().json("POST", "/api/git/stacks", {{u"stackName"_s, name}, {u"url"_s, u"https://git.example/a.git"_s}});
+    const HttpAnswer answer = w->client().json("POST", "/api/git/stacks",
+                                               {{u"stackName"_s, name}, {u"url"_s, u"https://git.example/a.git"_s}});
     QCOMPARE(answer.status, 201);
     QJsonObject stack = answer.object();
     const qint64 id = stack.take(u"id"_s).toInteger();
@@ -245,10 +253,9 @@ void ListenerTest::answersEveryFieldOfAStack()
         {u"health"_s, u"unknown"_s},
         {u"nextSync"_s, QJsonValue::Null},
         {u"paused"_s, QJsonValue::Null},
-        {u"webhook"_s,
-         QJsonObject{{u"url"_s, w->server.url() + u"/api/git/stacks/%1/webhook"_s.arg(id)},
-                     {u"contentType"_s, u"application/json"_s},
-                     {u"events"_s, QJsonArray{u"push"_s}}}},
+        {u"webhook"_s, QJsonObject{{u"url"_s, w->server.url() + u"/api/git/stacks/%1/webhook"_s.arg(id)},
+                                   {u"contentType"_s, u"application/json"_s},
+                                   {u"events"_s, QJsonArray{u"push"_s}}}},
     };
     QCOMPARE(stack, expected);
     const HttpAnswer again = w->client().call("GET", "/api/git/stacks/" + QByteArray::number(id));
@@ -291,15 +298,15 @@ void ListenerTest::namesTheFieldThatIsWrong_data()
     QTest::newRow("absolute compose path") << QJsonObject{{u"composePath"_s, u"/etc/passwd"_s}} << u"composePath"_s;
     QTest::newRow("env file") << QJsonObject{{u"envFilePath"_s, u"../.env"_s}} << u"envFilePath"_s;
     QTest::newRow("environment that is not there") << QJsonObject{{u"environmentId"_s, 77}} << u"environmentId"_s;
-    QTest::newRow("environment that is no number") << QJsonObject{{u"environmentId"_s, u"local"_s}} << u"environmentId"_s;
+    QTest::newRow("environment that is no number")
+        << QJsonObject{{u"environmentId"_s, u"local"_s}} << u"environmentId"_s;
     QTest::newRow("autoUpdate") << QJsonObject{{u"autoUpdate"_s, u"yes"_s}} << u"autoUpdate"_s;
     QTest::newRow("schedule") << QJsonObject{{u"autoUpdateSchedule"_s, u"monthly"_s}} << u"autoUpdateSchedule"_s;
     QTest::newRow("webhookEnabled") << QJsonObject{{u"webhookEnabled"_s, 1}} << u"webhookEnabled"_s;
     QTest::newRow("variables") << QJsonObject{{u"envVars"_s, u"A=b"_s}} << u"envVars"_s;
     QTest::newRow("variable entry") << QJsonObject{{u"envVars"_s, QJsonArray{u"A=b"_s}}} << u"envVars"_s;
-    QTest::newRow("variable name") << QJsonObject{{u"envVars"_s,
-                                                   QJsonArray{QJsonObject{{u"key"_s, u"DOCKER_HOST"_s},
-                                                                          {u"value"_s, u"x"_s}}}}}
+    QTest::newRow("variable name") << QJsonObject{{u"envVars"_s, QJsonArray{QJsonObject{{u"key"_s, u"DOCKER_HOST"_s},
+                                                                                        {u"value"_s, u"x"_s}}}}}
                                    << u"envVars"_s;
 }
 
@@ -323,7 +330,9 @@ void ListenerTest::refusesABodyThatIsNotJson()
     QCOMPARE(w->client().call("POST", "/api/git/stacks", "{\"stackName\":").status, 400);
     QCOMPARE(w->client().call("POST", "/api/git/stacks", "[]").status, 400);
     QCOMPARE(w->client().call("POST", "/api/git/stacks").status, 400);
-    QCOMPARE(w->client().call("POST", "/api/git/stacks", "a=b", "Content-Type: application/x-www-form-urlencoded\r\n").status,
+    QCOMPARE(w->client()
+                 .call("POST", "/api/git/stacks", "a=b", "Content-Type: application/x-www-form-urlencoded\r\n")
+                 .status,
              415);
     QCOMPARE(w->client().call("POST", "/api/git/stacks", QByteArray(1024 * 1024 + 1, ' ')).status, 413);
 }
@@ -343,13 +352,14 @@ void ListenerTest::neverAnswersASecret()
         return QJsonObject{{u"key"_s, key}, {u"value"_s, value}, {u"isSecret"_s, isSecret}};
     };
     const QString secret = u"correct horse battery staple"_s;
-    const QJsonObject stack =
-        w->add({{u"envVars"_s, QJsonArray{variable(u"OPEN"_s, u"shown"_s, false), variable(u"HIDDEN"_s, secret, true)}}});
+    const QJsonObject stack = w->add(
+        {{u"envVars"_s, QJsonArray{variable(u"OPEN"_s, u"shown"_s, false), variable(u"HIDDEN"_s, secret, true)}}});
     const QJsonArray expected{variable(u"OPEN"_s, u"shown"_s, false), variable(u"HIDDEN"_s, u"***"_s, true)};
     QCOMPARE(stack.value(u"envVars"_s).toArray(), expected);
     QVERIFY(!w->client().call("GET", "/api/git/stacks").body.contains("horse"));
     const auto stored = [&] {
-        const auto value = w->backend.services().stacks.revealVariable(StackId(stack.value(u"id"_s).toInteger()), u"HIDDEN"_s);
+        const auto value =
+            w->backend.services().stacks.revealVariable(StackId(stack.value(u"id"_s).toInteger()), u"HIDDEN"_s);
         return value ? value->revealText() : QString();
     };
     QCOMPARE(stored(), secret);
@@ -361,7 +371,9 @@ void ListenerTest::neverAnswersASecret()
         QCOMPARE(answer.object().value(u"envVars"_s).toArray().size(), 1);
         QCOMPARE(stored(), secret);
     }
-    QCOMPARE(w->client().json("PUT", w->pathOf(stack), {{u"envVars"_s, QJsonArray{variable(u"HIDDEN"_s, u"new"_s, true)}}}).status,
+    QCOMPARE(w->client()
+                 .json("PUT", w->pathOf(stack), {{u"envVars"_s, QJsonArray{variable(u"HIDDEN"_s, u"new"_s, true)}}})
+                 .status,
              200);
     QCOMPARE(stored(), u"new"_s);
 }
@@ -393,7 +405,8 @@ void ListenerTest::answersAFailedSync()
     const QJsonObject object = answer.object();
     QCOMPARE(object.value(u"success"_s), QJsonValue(false));
     QCOMPARE(object.value(u"deployed"_s), QJsonValue(false));
-    QVERIFY2(object.value(u"error"_s).toString().startsWith(u"Failed to pull from repository: "_s), answer.body.constData());
+    QVERIFY2(object.value(u"error"_s).toString().startsWith(u"Failed to pull from repository: "_s),
+             answer.body.constData());
     const QByteArray run = "/api/runs/" + QByteArray::number(object.value(u"runId"_s).toInteger());
     QCOMPARE(w->client().call("GET", run).object().value(u"result"_s).toString(), u"failed"_s);
     const QJsonObject after = w->client().call("GET", w->pathOf(stack)).object();
@@ -422,9 +435,9 @@ void ListenerTest::refusesToWaitForABusyStack()
         const HttpAnswer answer = w->client().call("POST", w->pathOf(stack, name));
         QCOMPARE(answer.status, 409);
         QCOMPARE(answer.object(),
-                 (QJsonObject{{u"success"_s, false},
-                              {u"error"_s,
-                               u"Stack is already syncing. Please wait for the current operation to complete."_s}}));
+                 (QJsonObject{
+                     {u"success"_s, false},
+                     {u"error"_s, u"Stack is already syncing. Please wait for the current operation to complete."_s}}));
     }
     // Queued behind it instead.
     QCOMPARE(w->client().call("POST", w->pathOf(stack, "/sync?wait=false")).status, 202);
@@ -496,7 +509,8 @@ void ListenerTest::survivesAThousandAbortedWaits()
     const HttpClient client = w->client();
     for (int i = 0; i < 1000; ++i) {
         const auto socket = client.connected();
-        socket->write(client.request("POST", w->pathOf(stacks.at(i % stacks.size()), i % 2 == 0 ? "/sync" : "/deploy")));
+        socket->write(
+            client.request("POST", w->pathOf(stacks.at(i % stacks.size()), i % 2 == 0 ? "/sync" : "/deploy")));
         socket->waitForBytesWritten();
         if (i % 3 == 0)
             QTest::qSleep(1);
