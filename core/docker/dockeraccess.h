@@ -97,6 +97,8 @@ public:
     // The containers of one project (empty name: of all Compose projects), any state.
     virtual Result<QVector<ProjectServices>> containers(const Endpoint &endpoint, const QString &project,
                                                         const CancelToken &cancel) = 0;
+    // Removes containers that do not run, by id; a running one is an error. Their volumes stay.
+    virtual Result<> removeContainers(const Endpoint &endpoint, const QStringList &ids, const CancelToken &cancel) = 0;
     // Log lines of a project's services; ends when the containers do, or by cancel.
     // A line starts with the service name and " | " as Compose prints it.
     virtual Result<> logs(const Endpoint &endpoint, const QString &project, int tailLines, bool isFollowing,

@@ -126,6 +126,16 @@ Result<QVector<ProjectServices>> DockerCli::containers(const Endpoint &endpoint,
     return parseContainers(lines);
 }
 
+Result<> DockerCli::removeContainers(const Endpoint &endpoint, const QStringList &ids, const CancelToken &cancel)
+{
+    process::ProcessSpec spec = specFor(endpoint, endpoint.arguments() + QStringList{u"rm"_s} + ids);
+    spec.timeLimit = kQueryLimit;
+    ComposeProject asked;
+    asked.endpoint = endpoint;
+    SLIPWAY_TRY(ask(Action::LifeCycle, std::move(spec), asked, cancel));
+    return {};
+}
+
 Result<> DockerCli::logs(const Endpoint &endpoint, const QString &project, int tailLines, bool isFollowing,
                          const process::LineSink &sink, const CancelToken &cancel)
 {

@@ -35,6 +35,7 @@ public:
                   const CancelToken &cancel) override;
     Result<QVector<ProjectServices>> containers(const Endpoint &endpoint, const QString &project,
                                                 const CancelToken &cancel) override;
+    Result<> removeContainers(const Endpoint &endpoint, const QStringList &ids, const CancelToken &cancel) override;
     Result<> logs(const Endpoint &endpoint, const QString &project, int tailLines, bool isFollowing,
                   const process::LineSink &sink, const CancelToken &cancel) override;
     Result<> events(const Endpoint &endpoint, const std::function<void(const QString &project)> &changed,

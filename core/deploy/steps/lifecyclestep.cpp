@@ -4,6 +4,7 @@
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 #include "core/deploy/storedledger.h"
+#include "core/deploy/unfinishedcontainers.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -89,6 +90,10 @@ Result<StepOutcome> LifecycleStep::run(RunContext &context) const
         context.run.decision.action = Decision::Action::Refuse;
         context.run.decision.reasons << tr("Nothing was deployed yet. Sync deploys the stack for the first time.");
         return StepOutcome::EndRun;
+    }
+    if (isStarting && before.hasLastRunFailed) {
+        SLIPWAY_TRY(assembleProjectByName(context));
+        SLIPWAY_TRY(removeUnfinishedContainers(context));
     }
     if (isStarting && before.isDown)
         SLIPWAY_TRY(bringUp(context));

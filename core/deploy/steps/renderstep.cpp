@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/renderstep.h"
 
+#include "core/deploy/ownfolder.h"
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace slipway::deploy {
 
@@ -16,13 +16,9 @@ Result<> checkNobodyElseHasIt(RunContext &context)
 {
     SLIPWAY_ASSIGN(const auto projects,
                    context.tools.docker.containers(context.project.endpoint, context.project.name, context.cancel));
-    const QString ours = QFileInfo(context.workTree).canonicalFilePath();
     for (const docker::ProjectServices &project : projects) {
         for (const ServiceStatus &service : project.services) {
-            const QString theirs = QFileInfo(service.workingDirectory).absoluteFilePath();
-            const bool isOurs = theirs == context.workTree || theirs == ours
-                || theirs.startsWith(context.workTree + QLatin1Char('/')) || theirs.startsWith(ours + QLatin1Char('/'));
-            if (project.project == context.project.name && !isOurs)
+            if (project.project == context.project.name && !isOwnFolder(service.workingDirectory, context.workTree))
                 return fail(ErrorCode::ForeignProject, context.project.name, service.workingDirectory);
         }
     }

@@ -2,6 +2,7 @@
 #include "core/deploy/steps/upstep.h"
 
 #include "core/deploy/runcontext.h"
+#include "core/deploy/unfinishedcontainers.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -70,6 +71,8 @@ bool hasKeptContainer(const QString &service, const QSet<QString> &before, const
 
 Result<StepOutcome> UpStep::run(RunContext &context) const
 {
+    if (context.stack.state.hasLastRunFailed)
+        SLIPWAY_TRY(removeUnfinishedContainers(context));
     const QStringList candidates = servicesWithChangedFiles(context);
     QSet<QString> before;
     if (!candidates.isEmpty()) {

@@ -180,6 +180,10 @@ public:
         const std::lock_guard lock(mutex);
         return running;
     }
+    Result<> removeContainers(const docker::Endpoint &, const QStringList &ids, const CancelToken &) override
+    {
+        return note(QStringLiteral("rm ") + ids.join(QLatin1Char(',')), lastProject);
+    }
     // One line, then nothing until cancelled.
     Result<> logs(const docker::Endpoint &, const QString &, int, bool, const process::LineSink &sink,
                   const CancelToken &cancel) override

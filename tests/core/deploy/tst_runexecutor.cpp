@@ -271,6 +271,35 @@ void TestRunExecutor::killedRunIsInterruptedAndRepaired()
     QVERIFY(!m_world->state().error);
 }
 
+// Compose makes a replacement under "OLDID_NAME" and, where it was killed between,
+// stumbles over that name for ever.
+void TestRunExecutor::clearsWhatAnInterruptedUpLeft()
+{
+    const auto container = [this](const QString &id, const QString &name, const QString &state) {
+        ServiceStatus service;
+        service.service = u"web"_s;
+        service.containerId = id;
+        service.containerName = name;
+        service.state = state;
+        service.workingDirectory = m_world->workTree();
+        return service;
+    };
+    const QString old = u"0123456789ab"_s + QString(52, u'0');
+    const ServiceStatus kept = container(old, u"shop-web-1"_s, u"exited"_s);
+    m_world->sync();
+    m_world->docker.failures.insert(u"up"_s, Error{ErrorCode::UpFailed, {}, {}});
+    m_world->run(RunKind::Deploy);
+    m_world->docker.failures.clear();
+    m_world->docker.running = {{u"shop"_s,
+                                {kept, container(u"n1"_s, u"0123456789ab_shop-web-1"_s, u"created"_s),
+                                 container(u"n2"_s, u"0123456789ab_shop-web-2"_s, u"running"_s),
+                                 container(u"n3"_s, u"fedcba987654_shop-web-3"_s, u"created"_s)}}};
+    QCOMPARE(m_world->sync().result, RunResult::Succeeded);
+    QCOMPARE(m_world->docker.calls, QStringList({u"containers"_s, u"rm n1"_s, u"up"_s}));
+    m_world->run(RunKind::Deploy); // asked only after a failure
+    QCOMPARE(m_world->docker.calls, QStringList{u"up"_s});
+}
+
 void TestRunExecutor::changedVariableDeploysAndIsNamed()
 {
     m_world->sync();

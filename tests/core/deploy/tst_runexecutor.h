@@ -28,6 +28,7 @@ private Q_SLOTS:
     void cancelAtEachStep();
     void shutdownLeavesARunToTakeUpAgain();
     void killedRunIsInterruptedAndRepaired();
+    void clearsWhatAnInterruptedUpLeft();
     void changedVariableDeploysAndIsNamed();
     void changedSecretDeploysAndIsNotShown();
     void secretsAreRedactedFromOutputAndErrors();
