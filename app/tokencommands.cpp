@@ -20,12 +20,14 @@ QJsonObject failed(const Error &error)
 QJsonObject create(TokenService &tokens, const QJsonObject &request)
 {
     QStringList permissions;
-    for (const QJsonValue &value : request.value(u"permissions"_s).toArray())
+    const QJsonArray wanted = request.value(u"permissions"_s).toArray();
+    for (const QJsonValue &value : wanted)
         permissions << value.toString();
     if (permissions.isEmpty())
         permissions = allPermissions();
     QVector<EnvironmentId> environments;
-    for (const QJsonValue &value : request.value(u"environments"_s).toArray())
+    const QJsonArray places = request.value(u"environments"_s).toArray();
+    for (const QJsonValue &value : places)
         environments.append(EnvironmentId(value.toInteger()));
     const auto created = tokens.create(request.value(u"name"_s).toString(), permissions, environments);
     if (!created)

@@ -67,7 +67,8 @@ QString why(const QJsonObject &run)
     if (!error.isEmpty())
         return error;
     QStringList reasons;
-    for (const QJsonValue &reason : run.value(u"decision"_s).toObject().value(u"reasons"_s).toArray())
+    const QJsonArray reasons = run.value(u"decision"_s).toObject().value(u"reasons"_s).toArray();
+    for (const QJsonValue &reason : reasons)
         reasons << reason.toString();
     return reasons.join(u' ');
 }
@@ -121,7 +122,8 @@ std::optional<QJsonObject> StackCommands::find(ExitCode *code)
         *code = refused(*answer);
         return {};
     }
-    for (const QJsonValue &value : answer->json().array()) {
+    const QJsonArray values = answer->json().array();
+    for (const QJsonValue &value : values) {
         if (value.toObject().value(u"stackName"_s).toString() == m_invocation.name)
             return value.toObject();
     }
@@ -225,7 +227,8 @@ ExitCode StackCommands::show()
     line(QT_TRANSLATE_NOOP("CommandLine", "Last sync"), localTime(stack->value(u"lastSync"_s)));
     if (!stack->value(u"syncError"_s).isNull())
         line(QT_TRANSLATE_NOOP("CommandLine", "Error"), stack->value(u"syncError"_s).toString());
-    for (const QJsonValue &value : stack->value(u"envVars"_s).toArray()) {
+    const QJsonArray values = stack->value(u"envVars"_s).toArray();
+    for (const QJsonValue &value : values) {
         const QJsonObject variable = value.toObject();
         line(QT_TRANSLATE_NOOP("CommandLine", "Variable"),
              variable.value(u"key"_s).toString() + u'=' + variable.value(u"value"_s).toString());
@@ -358,7 +361,8 @@ ExitCode StackCommands::history()
         return refused(*answer);
     QVector<QStringList> rows{
         {u"RUN"_s, u"WHEN"_s, u"WHAT"_s, u"TRIGGER"_s, u"RESULT"_s, u"COMMIT"_s, u"TOOK"_s, u"WHY"_s}};
-    for (const QJsonValue &value : answer->json().array()) {
+    const QJsonArray values = answer->json().array();
+    for (const QJsonValue &value : values) {
         const QJsonObject run = value.toObject();
         rows.append({QString::number(run.value(u"id"_s).toInteger()), localTime(run.value(u"requestedAt"_s)),
                      run.value(u"kind"_s).toString(), run.value(u"trigger"_s).toString(),
