@@ -67,8 +67,8 @@ QString why(const QJsonObject &run)
     if (!error.isEmpty())
         return error;
     QStringList reasons;
-    const QJsonArray reasons = run.value(u"decision"_s).toObject().value(u"reasons"_s).toArray();
-    for (const QJsonValue &reason : reasons)
+    const QJsonArray values = run.value(u"decision"_s).toObject().value(u"reasons"_s).toArray();
+    for (const QJsonValue &reason : values)
         reasons << reason.toString();
     return reasons.join(u' ');
 }
