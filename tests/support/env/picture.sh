@@ -7,6 +7,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/lib.sh"
 read -r pid _ <"$2" || exit 1
 seen() { [ -n "$(xdotool search --onlyvisible --pid "$pid" 2>/dev/null)" ] || ! alive "$2"; }
-wait_for 60 seen "$@" && alive "$2" || exit 1
+wait_for 30 seen "$@" && alive "$2" || exit 1
 sleep "${3:-3}"
 import -silent -window root "$1"

@@ -82,12 +82,12 @@ wait_for 60 ready && alive "$dir/program.pid" || { tail -20 "$dir/log" >&2; fail
 code=0
 if [ -n "$with_engine" ]; then
     if ! slipway stack show sample >/dev/null 2>&1; then
-        slipway stack add sample --url "file://$dir/repo.git" >"$dir/add.txt" 2>&1 || { cat "$dir/add.txt" >&2; code=1; }
+        slipway stack add sample --url "file://$dir/repo.git" >"$dir/sync.txt" 2>&1 || { echo "The stack could not be added." >&2; code=1; }
     fi
     begin=$(date +%s%N)
     [ $code != 0 ] || slipway sync sample --wait >"$dir/sync.txt" 2>&1 || code=1
     took=$((($(date +%s%N) - begin) / 1000000))
-    [ $code = 0 ] || { cat "$dir/sync.txt" >&2; echo "The sync failed." >&2; }
+    [ $code = 0 ] || cat "$dir/sync.txt" >&2
     port=$(sed -n 's/^SAMPLE_PORT=//p' "$dir/clone/.env")
     url=http://127.0.0.1:$port/
     answers() { curl -fs --noproxy '*' "$url" >"$dir/answer.html"; }
