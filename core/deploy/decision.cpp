@@ -7,21 +7,20 @@ namespace slipway::deploy {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Decision", text);
-}
-
 QString askedSentence(Trigger trigger)
 {
     switch (trigger) {
-    case Trigger::Api: return tr("The API asked to deploy again.");
-    case Trigger::Webhook: return tr("A webhook asked to deploy again.");
-    case Trigger::Schedule: return tr("The schedule asked to deploy again.");
+    case Trigger::Api:
+        return QCoreApplication::translate("Decision", "The API asked to deploy again.");
+    case Trigger::Webhook:
+        return QCoreApplication::translate("Decision", "A webhook asked to deploy again.");
+    case Trigger::Schedule:
+        return QCoreApplication::translate("Decision", "The schedule asked to deploy again.");
     case Trigger::Manual:
-    case Trigger::StartupCatchUp: break;
+    case Trigger::StartupCatchUp:
+        break;
     }
-    return tr("You asked to deploy again.");
+    return QCoreApplication::translate("Decision", "You asked to deploy again.");
 }
 
 bool hasNewCommit(const DecisionInput &input)
@@ -31,7 +30,7 @@ bool hasNewCommit(const DecisionInput &input)
 
 QString newCommitSentence(const DecisionInput &input)
 {
-    return tr("New commit on %1: %2..%3.")
+    return QCoreApplication::translate("Decision", "New commit on %1: %2..%3.")
         .arg(input.branch, shortCommit(input.deployedCommit), shortCommit(input.tip));
 }
 
@@ -41,19 +40,22 @@ QStringList deployReasons(const DecisionInput &input)
     if (input.kind == RunKind::Deploy)
         reasons << askedSentence(input.trigger);
     if (input.deployedCommit.isEmpty())
-        reasons << tr("First deploy: commit %1 of %2.").arg(shortCommit(input.tip), input.branch);
+        reasons << QCoreApplication::translate("Decision", "First deploy: commit %1 of %2.")
+                       .arg(shortCommit(input.tip), input.branch);
     else if (hasNewCommit(input))
         reasons << newCommitSentence(input);
     if (!input.deployedCommit.isEmpty()) {
         if (!input.changedVariables.isEmpty())
-            reasons << tr("Variables changed: %1.").arg(input.changedVariables.join(QStringLiteral(", ")));
+            reasons << QCoreApplication::translate("Decision", "Variables changed: %1.")
+                           .arg(input.changedVariables.join(QStringLiteral(", ")));
         if (!input.changedSettings.isEmpty())
-            reasons << tr("Settings changed: %1.").arg(input.changedSettings.join(QStringLiteral(", ")));
+            reasons << QCoreApplication::translate("Decision", "Settings changed: %1.")
+                           .arg(input.changedSettings.join(QStringLiteral(", ")));
         if (input.isFingerprintChanged && input.changedVariables.isEmpty() && input.changedSettings.isEmpty())
-            reasons << tr("Variables or settings changed since the last deploy.");
+            reasons << QCoreApplication::translate("Decision", "Variables or settings changed since the last deploy.");
     }
     if (input.hasLastRunFailed)
-        reasons << tr("The last run did not succeed, so this one tries again.");
+        reasons << QCoreApplication::translate("Decision", "The last run did not succeed, so this one tries again.");
     return reasons;
 }
 
@@ -61,8 +63,13 @@ Decision stoppedDecision(const DecisionInput &input)
 {
     Decision decision;
     decision.action = Decision::Action::Nothing;
-    decision.reasons << (input.isDown ? tr("You took this stack down, so it stays down. Start or Deploy brings it back.")
-                                      : tr("You stopped this stack, so it stays stopped. Start or Deploy revives it."));
+    decision.reasons << (input.isDown
+                             ? QCoreApplication::translate(
+                                   "Decision",
+                                   "You took this stack down, so it stays down. Start or Deploy brings it back.")
+                             : QCoreApplication::translate(
+                                   "Decision",
+                                   "You stopped this stack, so it stays stopped. Start or Deploy revives it."));
     if (hasNewCommit(input))
         decision.reasons << newCommitSentence(input);
     return decision;
@@ -86,7 +93,8 @@ Decision decide(const DecisionInput &input)
         return decision;
     }
     decision.action = Decision::Action::Nothing;
-    decision.reasons << tr("Nothing new: %1 is still at %2, and variables and settings are the same.")
+    decision.reasons << QCoreApplication::translate(
+                            "Decision", "Nothing new: %1 is still at %2, and variables and settings are the same.")
                             .arg(input.branch, shortCommit(input.tip));
     return decision;
 }

@@ -9,17 +9,17 @@ namespace slipway::deploy {
 
 // All that a decision is made from; values only, so that every case is a test row.
 struct DecisionInput {
-    RunKind kind = RunKind::Sync;       // Sync or Deploy
+    RunKind kind = RunKind::Sync; // Sync or Deploy
     Trigger trigger = Trigger::Manual;
-    QString branch;                     // short name, for the sentences
-    QString tip;                        // 40 hex
-    QString deployedCommit;             // 40 hex, empty before the first deploy
+    QString branch;         // short name, for the sentences
+    QString tip;            // 40 hex
+    QString deployedCommit; // 40 hex, empty before the first deploy
     bool hasLastRunFailed = false;
     bool isStoppedByUser = false;
     bool isDown = false;
-    QStringList changedVariables;       // names, since the last successful deploy
-    QStringList changedSettings;        // in words: "compose path"
-    bool isFingerprintChanged = false;  // something changed, whether or not it can be named
+    QStringList changedVariables;      // names, since the last successful deploy
+    QStringList changedSettings;       // in words: "compose path"
+    bool isFingerprintChanged = false; // something changed, whether or not it can be named
 };
 
 // What to do and why, in full sentences. Pure. Everything that was found is

@@ -10,8 +10,8 @@ namespace slipway::deploy {
 inline bool isOwnFolder(const QString &workingDirectory, const QString &workTree)
 {
     const auto isIn = [&workingDirectory](const QString &folder) {
-        return !folder.isEmpty()
-            && (workingDirectory == folder || workingDirectory.startsWith(folder + QLatin1Char('/')));
+        return !folder.isEmpty() &&
+               (workingDirectory == folder || workingDirectory.startsWith(folder + QLatin1Char('/')));
     };
     return isIn(workTree) || isIn(QFileInfo(workTree).canonicalFilePath());
 }

@@ -57,8 +57,7 @@ void settleFailed(RunContext &context, Error error, bool isShuttingDown)
     if (isCancelled && !isShuttingDown)
         state.hasLastRunFailed = state.hasLastRunFailed || context.isUpStarted;
     else
-        state.hasLastRunFailed = state.hasLastRunFailed || context.isCheckoutStarted
-            || run.kind == RunKind::Deploy;
+        state.hasLastRunFailed = state.hasLastRunFailed || context.isCheckoutStarted || run.kind == RunKind::Deploy;
 }
 
 } // namespace

@@ -14,8 +14,8 @@
 #include "core/model/run.h"
 #include "core/model/stack.h"
 #include "core/store/stores.h"
-#include "core/vault/vault.h"
 #include "core/variables/resolver.h"
+#include "core/vault/vault.h"
 
 #include <functional>
 #include <memory>
@@ -50,12 +50,12 @@ struct RunContext {
     RunTools &tools;
     CancelToken cancel;
     Run run;
-    Stack stack;             // as it was when the run began
+    Stack stack; // as it was when the run began
     RepositoryRow repository;
     Environment environment;
     git::Remote remote;
-    QString mirror;          // absolute
-    QString workTree;        // absolute
+    QString mirror;   // absolute
+    QString workTree; // absolute
     std::shared_ptr<RunLog> log;
     Redactor redactor;
 
@@ -65,7 +65,7 @@ struct RunContext {
     git::CheckoutOutcome checkout;
     docker::ComposeProject project;
     docker::ComposeConfig config;
-    QString stepNote;        // of the step that is going on
+    QString stepNote; // of the step that is going on
     bool hasLooked = false;
     bool isCheckoutStarted = false;
     bool isUpStarted = false;

@@ -22,14 +22,9 @@ namespace slipway::deploy {
 
 namespace {
 
-constexpr int kKeptRuns = 200;      // a stack
-constexpr int kPruneEvery = 20;     // runs
+constexpr int kKeptRuns = 200;  // a stack
+constexpr int kPruneEvery = 20; // runs
 constexpr int kRecordTries = 3;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Run", text);
-}
 
 template <class... StepClasses>
 std::vector<std::unique_ptr<Step>> stepList()
@@ -42,17 +37,28 @@ std::vector<std::unique_ptr<Step>> stepList()
 QString titleOf(StepName step)
 {
     switch (step) {
-    case StepName::Look: return tr("Look");
-    case StepName::Decide: return tr("Decide");
-    case StepName::Fetch: return tr("Fetch");
-    case StepName::Checkout: return tr("Checkout");
-    case StepName::Resolve: return tr("Resolve");
-    case StepName::Render: return tr("Render");
-    case StepName::Build: return tr("Build");
-    case StepName::Up: return tr("Up");
-    case StepName::Verify: return tr("Verify");
-    case StepName::Record: return tr("Record");
-    case StepName::Lifecycle: return tr("Life cycle");
+    case StepName::Look:
+        return QCoreApplication::translate("Run", "Look");
+    case StepName::Decide:
+        return QCoreApplication::translate("Run", "Decide");
+    case StepName::Fetch:
+        return QCoreApplication::translate("Run", "Fetch");
+    case StepName::Checkout:
+        return QCoreApplication::translate("Run", "Checkout");
+    case StepName::Resolve:
+        return QCoreApplication::translate("Run", "Resolve");
+    case StepName::Render:
+        return QCoreApplication::translate("Run", "Render");
+    case StepName::Build:
+        return QCoreApplication::translate("Run", "Build");
+    case StepName::Up:
+        return QCoreApplication::translate("Run", "Up");
+    case StepName::Verify:
+        return QCoreApplication::translate("Run", "Verify");
+    case StepName::Record:
+        return QCoreApplication::translate("Run", "Record");
+    case StepName::Lifecycle:
+        return QCoreApplication::translate("Run", "Life cycle");
     }
     return {};
 }
@@ -141,11 +147,11 @@ Result<> RunExecutor::walk(RunContext &context, const Steps &steps)
         }
         const Result<StepOutcome> outcome = runStep(context, *steps[i]);
         // The branch may have moved between look and fetch: look once more.
-        if (!outcome && name == StepName::Fetch && outcome.error().code == ErrorCode::GitFailed && !hasLookedAgain
-            && !context.cancel.isCancelled()) {
+        if (!outcome && name == StepName::Fetch && outcome.error().code == ErrorCode::GitFailed && !hasLookedAgain &&
+            !context.cancel.isCancelled()) {
             hasLookedAgain = true;
             context.say(errorLine(outcome.error()));
-            context.say(tr("The branch may have moved meanwhile; looking again."));
+            context.say(QCoreApplication::translate("Run", "The branch may have moved meanwhile; looking again."));
             i = static_cast<size_t>(-1);
             continue;
         }
@@ -199,10 +205,11 @@ void RunExecutor::putFilesBack(RunContext &context)
                                        QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
     const auto outcome = m_tools.git.checkout(request, ledger, {}, never);
     if (outcome)
-        context.tell(tr("The files of the deployed commit %1 were put back, because nothing was deployed.")
+        context.tell(QCoreApplication::translate(
+                         "Run", "The files of the deployed commit %1 were put back, because nothing was deployed.")
                          .arg(commit.left(8)));
     else
-        context.tell(tr("The files of the deployed commit %1 could not be put back: %2")
+        context.tell(QCoreApplication::translate("Run", "The files of the deployed commit %1 could not be put back: %2")
                          .arg(commit.left(8), errorLine(outcome.error())));
 }
 
@@ -218,14 +225,14 @@ void RunExecutor::sayEnd(RunContext &context)
     if (context.run.error) {
         context.log->keep();
         const ErrorText text = errorText(*context.run.error);
-        context.say(QStringLiteral("== %1 ==").arg(tr("Not done")));
+        context.say(QStringLiteral("== %1 ==").arg(QCoreApplication::translate("Run", "Not done")));
         context.say(text.sentence);
         if (!context.run.error->detail.isEmpty())
             context.say(context.run.error->detail);
         if (!text.remedy.isEmpty())
             context.say(text.remedy);
     } else if (context.run.result == RunResult::Succeeded) {
-        context.say(QStringLiteral("== %1 ==").arg(tr("Done")));
+        context.say(QStringLiteral("== %1 ==").arg(QCoreApplication::translate("Run", "Done")));
     }
     context.log->flush();
 }
@@ -237,8 +244,8 @@ void RunExecutor::record(RunContext &context)
     for (int i = 0; i < kRecordTries; ++i) {
         if (i > 0)
             QThread::msleep(200);
-        recorded = hasStack ? m_tools.stores.runs.record(context.run, context.state)
-                            : m_tools.stores.runs.update(context.run);
+        recorded =
+            hasStack ? m_tools.stores.runs.record(context.run, context.state) : m_tools.stores.runs.update(context.run);
         if (recorded)
             break;
     }

@@ -66,7 +66,8 @@ void RunLog::write(const QByteArray &lines)
             qsizetype done = 0;
             // A full disk loses log lines, never the run.
             while (m_descriptor >= 0 && done < out.size()) {
-                const ssize_t count = ::write(m_descriptor, out.constData() + done, static_cast<size_t>(out.size() - done));
+                const ssize_t count =
+                    ::write(m_descriptor, out.constData() + done, static_cast<size_t>(out.size() - done));
                 if (count < 0 && errno == EINTR)
                     continue;
                 if (count <= 0)

@@ -38,7 +38,7 @@ private:
     const QString m_path;
     const Announce m_announce;
     std::mutex m_mutex;
-    QByteArray m_held;       // before keep()
+    QByteArray m_held; // before keep()
     int m_descriptor = -1;
     bool m_isKept = false;
     std::shared_ptr<LineBatchers::Batcher> m_batcher;

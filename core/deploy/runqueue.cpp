@@ -63,7 +63,7 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
     const Clock &clock;
     std::function<void(const Run &)> changed;
 
-    mutable std::mutex mutex; // all below
+    mutable std::mutex mutex;      // all below
     std::map<StackId, Line> lines; // entries stay: a Line's address is kept outside the lock
     std::deque<StackId> ready;
     QHash<qint64, std::shared_ptr<QPromise<Run>>> promises;
@@ -241,7 +241,8 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
             run.finishedAt = clock.nowUtc();
             run.error = Error{ErrorCode::Cancelled, {}, {}};
             if (const auto updated = store.update(run); !updated)
-                qCWarning(lcDeploy, "A cancelled run could not be recorded: %s", qUtf8Printable(updated.error().detail));
+                qCWarning(lcDeploy, "A cancelled run could not be recorded: %s",
+                          qUtf8Printable(updated.error().detail));
             std::shared_ptr<QPromise<Run>> promise;
             {
                 const std::lock_guard lock(mutex);

@@ -12,7 +12,7 @@
 namespace slipway {
 class RunStore;
 class Clock;
-}
+} // namespace slipway
 
 namespace slipway::deploy {
 

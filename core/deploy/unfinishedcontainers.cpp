@@ -17,8 +17,8 @@ QStringList unfinishedOf(const QVector<ServiceStatus> &services, const QString &
     QStringList ids;
     for (const ServiceStatus &service : services) {
         const auto match = replacement.match(service.containerName);
-        if (!match.hasMatch() || service.state != QLatin1String("created")
-            || !isOwnFolder(service.workingDirectory, workTree))
+        if (!match.hasMatch() || service.state != QLatin1String("created") ||
+            !isOwnFolder(service.workingDirectory, workTree))
             continue;
         for (const ServiceStatus &old : services) {
             if (old.containerId.startsWith(match.captured(1)))

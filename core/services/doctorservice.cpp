@@ -20,11 +20,6 @@ namespace {
 constexpr std::chrono::seconds kLimit{3};
 constexpr qint64 kFewBytes = 1024LL * 1024 * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Doctor", text);
-}
-
 DoctorLine line(const QString &name, bool isGood, const QString &text, const QString &fix = {}, bool isNeeded = true)
 {
     const auto bad = isNeeded ? DoctorLine::State::Failed : DoctorLine::State::Warning;
@@ -54,27 +49,39 @@ void addDocker(QVector<DoctorLine> &lines, docker::DockerAccess &docker, process
     const EnvironmentStatus status = docker.check(local, {});
     const bool isThere = status.reach == EnvironmentStatus::Reach::Reachable;
     lines << line(QStringLiteral("Docker Engine"), isThere,
-                  isThere ? tr("%1 at %2").arg(status.engineVersion, status.endpoint) : status.reason, status.fix);
+                  isThere ? QCoreApplication::translate("Doctor", "%1 at %2").arg(status.engineVersion, status.endpoint)
+                          : status.reason,
+                  status.fix);
     const bool hasCompose = !status.composeVersion.isEmpty();
-    lines << line(QStringLiteral("Docker Compose"), hasCompose,
-                  hasCompose ? status.composeVersion : tr("The compose plugin of docker was not found."),
-                  tr("Install the package docker-compose-plugin (or docker-compose-v2)."));
-    const auto buildx = firstLine(runner, QStringLiteral("docker"),
-                                  {QStringLiteral("buildx"), QStringLiteral("version")});
-    lines << line(QStringLiteral("Docker Buildx"), buildx.has_value(),
-                  buildx.value_or(tr("The buildx plugin of docker was not found.")),
-                  tr("Install the package docker-buildx-plugin (or docker-buildx). It is needed for stacks that build images."),
-                  false);
+    lines << line(
+        QStringLiteral("Docker Compose"), hasCompose,
+        hasCompose ? status.composeVersion
+                   : QCoreApplication::translate("Doctor", "The compose plugin of docker was not found."),
+        QCoreApplication::translate("Doctor", "Install the package docker-compose-plugin (or docker-compose-v2)."));
+    const auto buildx =
+        firstLine(runner, QStringLiteral("docker"), {QStringLiteral("buildx"), QStringLiteral("version")});
+    lines << line(
+        QStringLiteral("Docker Buildx"), buildx.has_value(),
+        buildx.value_or(QCoreApplication::translate("Doctor", "The buildx plugin of docker was not found.")),
+        QCoreApplication::translate(
+            "Doctor",
+            "Install the package docker-buildx-plugin (or docker-buildx). It is needed for stacks that build images."),
+        false);
 }
 
 void addGit(QVector<DoctorLine> &lines, process::ProcessRunner &runner)
 {
     const auto git = firstLine(runner, QStringLiteral("git"), {QStringLiteral("--version")});
-    lines << line(QStringLiteral("Git"), git.has_value(), git.value_or(tr("The program git was not found.")),
-                  tr("Install git. It is needed for repositories in local folders."), false);
+    lines << line(QStringLiteral("Git"), git.has_value(),
+                  git.value_or(QCoreApplication::translate("Doctor", "The program git was not found.")),
+                  QCoreApplication::translate("Doctor", "Install git. It is needed for repositories in local folders."),
+                  false);
     const auto ssh = firstLine(runner, QStringLiteral("ssh"), {QStringLiteral("-V")});
-    lines << line(QStringLiteral("OpenSSH"), ssh.has_value(), ssh.value_or(tr("The program ssh was not found.")),
-                  tr("Install openssh-client. It is needed for repositories that are reached by ssh."), false);
+    lines << line(QStringLiteral("OpenSSH"), ssh.has_value(),
+                  ssh.value_or(QCoreApplication::translate("Doctor", "The program ssh was not found.")),
+                  QCoreApplication::translate(
+                      "Doctor", "Install openssh-client. It is needed for repositories that are reached by ssh."),
+                  false);
 }
 
 void addDisk(QVector<DoctorLine> &lines, const QString &dataDirectory)
@@ -83,12 +90,15 @@ void addDisk(QVector<DoctorLine> &lines, const QString &dataDirectory)
     while (!folder.exists() && !folder.isRoot())
         folder.setFile(folder.absolutePath());
     const bool isWritable = folder.isWritable();
-    lines << line(tr("Data folder"), isWritable,
-                  isWritable ? dataDirectory : tr("%1 cannot be written to.").arg(dataDirectory),
-                  tr("Choose another folder with --data-dir, or make it writable for you."));
+    lines << line(
+        QCoreApplication::translate("Doctor", "Data folder"), isWritable,
+        isWritable ? dataDirectory
+                   : QCoreApplication::translate("Doctor", "%1 cannot be written to.").arg(dataDirectory),
+        QCoreApplication::translate("Doctor", "Choose another folder with --data-dir, or make it writable for you."));
     const qint64 free = QStorageInfo(folder.absoluteFilePath()).bytesAvailable();
-    lines << line(tr("Disk space"), free >= kFewBytes, tr("%1 free").arg(QLocale().formattedDataSize(free)),
-                  tr("Free some space: images and repositories need it."), false);
+    lines << line(QCoreApplication::translate("Doctor", "Disk space"), free >= kFewBytes,
+                  QCoreApplication::translate("Doctor", "%1 free").arg(QLocale().formattedDataSize(free)),
+                  QCoreApplication::translate("Doctor", "Free some space: images and repositories need it."), false);
 }
 
 void addListener(QVector<DoctorLine> &lines, const QString &address, quint16 port)
@@ -98,9 +108,12 @@ void addListener(QVector<DoctorLine> &lines, const QString &address, quint16 por
     QTcpServer probe;
     const bool isFree = probe.listen(QHostAddress(address), port);
     const QString place = QStringLiteral("%1:%2").arg(address).arg(port);
-    lines << line(tr("Listener"), isFree,
-                  isFree ? tr("%1 is free").arg(place) : tr("%1 is in use: %2").arg(place, probe.errorString()),
-                  tr("Choose another address with --listen, unless it is Slipway itself that runs there."), false);
+    lines << line(QCoreApplication::translate("Doctor", "Listener"), isFree,
+                  isFree ? QCoreApplication::translate("Doctor", "%1 is free").arg(place)
+                         : QCoreApplication::translate("Doctor", "%1 is in use: %2").arg(place, probe.errorString()),
+                  QCoreApplication::translate(
+                      "Doctor", "Choose another address with --listen, unless it is Slipway itself that runs there."),
+                  false);
 }
 
 } // namespace

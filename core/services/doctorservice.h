@@ -16,10 +16,10 @@ class DockerAccess;
 // `slipway doctor`: one line a check, with the fix.
 struct DoctorLine {
     enum class State { Good, Warning, Failed };
-    QString name;    // "Docker Engine"
+    QString name; // "Docker Engine"
     State state = State::Good;
-    QString text;    // "24.0.7 at unix:///var/run/docker.sock"
-    QString fix;     // empty where good
+    QString text;         // "24.0.7 at unix:///var/run/docker.sock"
+    QString fix;          // empty where good
     bool isNeeded = true; // a needed one that failed makes exit code 1
 };
 

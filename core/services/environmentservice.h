@@ -29,7 +29,8 @@ public:
     EnvironmentStatus status(EnvironmentId id) const; // last seen; no I/O
     // Asks now ("Check again") and announces the answer.
     EnvironmentStatus check(EnvironmentId id);
-    QVector<ServiceStatus> servicesOf(EnvironmentId id, const QString &project, bool *isKnown = nullptr) const; // last seen
+    QVector<ServiceStatus> servicesOf(EnvironmentId id, const QString &project,
+                                      bool *isKnown = nullptr) const; // last seen
     void refresh(EnvironmentId id); // look at the containers now, on the watch thread; returns at once
     void startWatching();           // one thread per environment; call once
     void stopWatching();            // waits for them

@@ -38,8 +38,8 @@ struct LogService::Private {
     }
 
     struct Follow {
-        CancelToken asked;  // the caller's
-        CancelSource own;   // the caller's, or the service goes
+        CancelToken asked; // the caller's
+        CancelSource own;  // the caller's, or the service goes
         bool isEnded = false;
         std::thread thread;
     };

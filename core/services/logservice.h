@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/canceltoken.h"
-#include "core/base/result.h"
 #include "core/base/id.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 #include <functional>

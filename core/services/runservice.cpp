@@ -6,10 +6,7 @@ namespace slipway {
 struct RunService::Private {
     Dependencies with;
     // The database has a going run's steps only at its end.
-    Run withNews(const Run &run) const
-    {
-        return run.isFinished() ? run : with.queue.live(run.id).value_or(run);
-    }
+    Run withNews(const Run &run) const { return run.isFinished() ? run : with.queue.live(run.id).value_or(run); }
 };
 
 RunService::RunService(const Dependencies &dependencies)

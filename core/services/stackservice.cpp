@@ -18,11 +18,6 @@ namespace {
 
 constexpr int kRemoveWaitMs = 20'000;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("StackService", text);
-}
-
 tl::unexpected<Error> invalid(const QString &field, const QString &reason)
 {
     return fail(ErrorCode::InvalidInput, field, reason);
@@ -94,8 +89,10 @@ struct StackService::Private {
     {
         const StackSettings &settings = change.settings;
         if (urlHasPassword(settings.url))
-            return invalid(QStringLiteral("url"),
-                           tr("The address has a password in it. Remove it; credentials are kept apart."));
+            return invalid(
+                QStringLiteral("url"),
+                QCoreApplication::translate(
+                    "StackService", "The address has a password in it. Remove it; credentials are kept apart."));
         if (const auto problem = settingsProblem(settings))
             return invalid(problem->subject, problem->detail);
         for (const auto &[key, value] : change.secrets) {
@@ -103,7 +100,8 @@ struct StackService::Private {
                 return invalid(QStringLiteral("envVars"), problem->detail);
         }
         if (!stores.environments.get(settings.environmentId))
-            return invalid(QStringLiteral("environmentId"), tr("There is no such environment."));
+            return invalid(QStringLiteral("environmentId"),
+                           QCoreApplication::translate("StackService", "There is no such environment."));
         return {};
     }
 
@@ -211,13 +209,15 @@ Result<StackView> StackService::change(StackId id, StackChange change)
     d->secrets.takeOutOfSettings(change);
     d->secrets.keepPlainValues(before, change);
     SLIPWAY_TRY(d->check(change));
-    const bool isMoved = change.settings.name != before.settings.name
-        || change.settings.environmentId != before.settings.environmentId;
+    const bool isMoved =
+        change.settings.name != before.settings.name || change.settings.environmentId != before.settings.environmentId;
     if (isMoved && !before.state.deployedCommit.isEmpty())
         return invalid(change.settings.name != before.settings.name ? QStringLiteral("stackName")
                                                                     : QStringLiteral("environmentId"),
-                       tr("It cannot change once the stack was deployed, because the containers and the folder "
-                          "carry it. Add a new stack, and remove this one."));
+                       QCoreApplication::translate(
+                           "StackService",
+                           "It cannot change once the stack was deployed, because the containers and the folder "
+                           "carry it. Add a new stack, and remove this one."));
     SLIPWAY_TRY(d->secrets.checkOpenFor(change));
     SLIPWAY_ASSIGN(const RepositoryRow repository,
                    d->stores.repositories.ensure(normalisedUrl(change.settings.url), change.settings.credentialId));
@@ -235,7 +235,9 @@ Result<StackView> StackService::change(StackId id, StackChange change)
 Result<RemoveOutcome> StackService::remove(StackId id, const RemoveOptions &options)
 {
     if (options.hasVolumes && !options.hasDown)
-        return invalid(QStringLiteral("volumes"), tr("Volumes are removed only together with the containers."));
+        return invalid(
+            QStringLiteral("volumes"),
+            QCoreApplication::translate("StackService", "Volumes are removed only together with the containers."));
     SLIPWAY_ASSIGN(const StackView view, get(id));
     SLIPWAY_TRY(d->quieten(id));
     if (options.hasDown)
@@ -279,7 +281,8 @@ Result<QStringList> StackService::branchesOf(const QString &url)
 {
     if (urlHasPassword(url))
         return invalid(QStringLiteral("url"),
-                       tr("The address has a password in it. Remove it; credentials are kept apart."));
+                       QCoreApplication::translate(
+                           "StackService", "The address has a password in it. Remove it; credentials are kept apart."));
     if (const auto problem = repositoryUrlProblem(url))
         return invalid(problem->subject, problem->detail);
     return d->with.tools.git.branches(git::Remote{url, {}}, {});

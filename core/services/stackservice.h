@@ -25,12 +25,12 @@ struct StackChange {
 };
 
 struct RemoveOptions {
-    bool hasDown = false;          // take the containers down first
-    bool hasVolumes = false;       // and remove volumes: only together with hasDown
+    bool hasDown = false;    // take the containers down first
+    bool hasVolumes = false; // and remove volumes: only together with hasDown
 };
 
 struct RemoveOutcome {
-    QString keptFolder;            // the work tree stays on disk; where
+    QString keptFolder; // the work tree stays on disk; where
 };
 
 // A stack with what is known around it now; what lists and answers show.
@@ -39,11 +39,11 @@ struct StackView {
     QString environmentName;
     QString environmentShortName;
     SyncState syncState = SyncState::Unknown;
-    bool isBusy = false;           // a run is going on or waiting
+    bool isBusy = false;             // a run is going on or waiting
     QVector<ServiceStatus> services; // as last seen by the watcher; empty = none or unknown
     enum class Seen { NotYet, Seen, Unreachable } seen = Seen::NotYet;
-    QString workTree;              // absolute folder
-    QDateTime commitTime;          // committer time of the deployed commit, UTC; invalid if unknown
+    QString workTree;     // absolute folder
+    QDateTime commitTime; // committer time of the deployed commit, UTC; invalid if unknown
     QString commitSubject;
 };
 

@@ -28,9 +28,8 @@ QByteArray randomBytes(qsizetype count)
 
 SecretString newSecret()
 {
-    return SecretString::fromBytes("slw_"
-                                   + randomBytes(32).toBase64(QByteArray::Base64UrlEncoding
-                                                              | QByteArray::OmitTrailingEquals));
+    return SecretString::fromBytes(
+        "slw_" + randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 QByteArray hashOf(const QByteArray &salt, QByteArrayView secret)

@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto kDebounce = 200ms;
+constexpr auto kLongestDebounce = 1500ms;
 // The event stream takes a moment to connect; what happened meanwhile is seen by
 // one more look.
 constexpr auto kSettle = 700ms;
@@ -139,10 +140,13 @@ void Watcher::wantListAt(Time time)
 {
     {
         const std::lock_guard lock(m_mutex);
-        // The first wish counts: a steady stream of events must not put it off for ever.
-        if (!m_isListWanted || time < m_listAt)
-            m_listAt = time;
+        // Quiet first, so that a deploy's burst of events is one look; but a steady
+        // stream must not put it off for ever.
+        const Time now = std::chrono::steady_clock::now();
+        if (!m_isListWanted)
+            m_latestListAt = now + kLongestDebounce;
         m_isListWanted = true;
+        m_listAt = std::min(time, std::max(m_latestListAt, now));
     }
     m_changed.notify_all();
 }

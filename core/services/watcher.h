@@ -14,7 +14,8 @@
 namespace slipway {
 
 // Follows one environment on a thread of its own: asks for versions, lists the
-// containers, then listens to Docker's events and lists again 200 ms after one.
+// containers, then listens to Docker's events and lists again when there was none
+// for 200 ms, at the latest 1.5 s after the first.
 // Where the Engine goes away it says so and tries again after 2 s, doubling up to
 // 30 s. stop() ends it within a second. The callbacks come on its threads. Owned
 // by EnvironmentService.
@@ -55,6 +56,7 @@ private:
     bool m_hasListenEnded = false;
     bool m_isListWanted = false;
     Time m_listAt;
+    Time m_latestListAt;
     std::thread m_thread;
 };
 

@@ -12,11 +12,6 @@ namespace slipway::variables {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Variables", text);
-}
-
 // Lengths before values: no two lists of values have the same bytes.
 void addPart(QCryptographicHash &hash, QByteArrayView part)
 {
@@ -58,7 +53,8 @@ Result<> addEnvFiles(const ResolveRequest &request, ResolvedVariables &out)
     SLIPWAY_ASSIGN(const QString chosen, envFile(QDir(request.workTree).filePath(request.envFilePath),
                                                  request.envFilePath, request.workTree));
     if (chosen.isEmpty())
-        out.notes << tr("The env file %1 is not in the repository.").arg(request.envFilePath);
+        out.notes << QCoreApplication::translate("Variables", "The env file %1 is not in the repository.")
+                         .arg(request.envFilePath);
     else if (!out.envFiles.contains(chosen))
         out.envFiles << chosen;
     return {};
@@ -74,7 +70,8 @@ Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretRea
         if (variable.isSecret) {
             Result<SecretString> secret = readSecret(variable.key);
             if (!secret && secret.error().code == ErrorCode::NotFound) {
-                out.notes << tr("The secret variable %1 has no value yet.").arg(variable.key);
+                out.notes << QCoreApplication::translate("Variables", "The secret variable %1 has no value yet.")
+                                 .arg(variable.key);
                 continue;
             }
             if (!secret)

@@ -16,9 +16,9 @@ namespace slipway::variables {
 // What one Compose call gets. Repository layers go by --env-file, only the
 // person's variables by process environment (they win, and are never on disk).
 struct ResolvedVariables {
-    QStringList envFiles;                    // absolute, in order: the repository's .env, then the stack's env file
+    QStringList envFiles; // absolute, in order: the repository's .env, then the stack's env file
     QMap<QString, QString> processEnvironment;
-    QStringList notes;                       // "The env file x is not in the repository."
+    QStringList notes; // "The env file x is not in the repository."
     // SHA-256 over the person's names, values (secret ones too), comments excluded.
     // Hex. Tells that something changed, never what the value is: it is salted.
     QString fingerprint;
@@ -28,11 +28,11 @@ struct ResolvedVariables {
 using SecretReader = std::function<Result<SecretString>(const QString &key)>;
 
 struct ResolveRequest {
-    QString projectDirectory;   // absolute
-    QString workTree;           // absolute; no env file may lie outside it
-    QString envFilePath;        // relative to the work tree, empty = none
+    QString projectDirectory; // absolute
+    QString workTree;         // absolute; no env file may lie outside it
+    QString envFilePath;      // relative to the work tree, empty = none
     QVector<Variable> variables;
-    QByteArray salt;            // of the fingerprint
+    QByteArray salt; // of the fingerprint
 };
 
 // Brings the layers together. Reads files, so on a run thread. Every secret value

@@ -96,15 +96,19 @@ public:
                          "    image: slipway-test/busybox\n"
                          "    command: httpd -f -p 80 -h /www\n"
                          "    environment:\n"
-                         "      VERSION: \"" + version + "\"\n"
-                         "    stop_signal: SIGKILL\n"
-                         "    ports: [\"127.0.0.1:" + QByteArray::number(port) + ":80\"]\n"
-                         "    volumes: [\"./site:/www:ro\"]\n"
-                         "  keeper:\n"
-                         "    image: slipway-test/busybox\n"
-                         "    command: sh -c 'echo kept > /data/written.txt; sleep 100000'\n"
-                         "    stop_signal: SIGKILL\n"
-                         "    volumes: [\"./data:/data\"]\n");
+                         "      VERSION: \"" +
+                             version +
+                             "\"\n"
+                             "    stop_signal: SIGKILL\n"
+                             "    ports: [\"127.0.0.1:" +
+                             QByteArray::number(port) +
+                             ":80\"]\n"
+                             "    volumes: [\"./site:/www:ro\"]\n"
+                             "  keeper:\n"
+                             "    image: slipway-test/busybox\n"
+                             "    command: sh -c 'echo kept > /data/written.txt; sleep 100000'\n"
+                             "    stop_signal: SIGKILL\n"
+                             "    volumes: [\"./data:/data\"]\n");
         repository.write(QStringLiteral("site/index.html"), content);
     }
 
@@ -178,8 +182,8 @@ private:
         QFile shim(folder + QStringLiteral("/docker"));
         if (!shim.open(QIODevice::WriteOnly))
             throw std::runtime_error("the docker script could not be written");
-        shim.write("#!/bin/sh\nprintf '%s\\n' \"$*\" >>'" + m_shimLog.toUtf8() + "'\nexec '" + m_realDocker.toUtf8()
-                   + "' \"$@\"\n");
+        shim.write("#!/bin/sh\nprintf '%s\\n' \"$*\" >>'" + m_shimLog.toUtf8() + "'\nexec '" + m_realDocker.toUtf8() +
+                   "' \"$@\"\n");
         shim.close();
         shim.setPermissions(QFile::Permissions(0x7755));
         m_path = qgetenv("PATH");

@@ -50,9 +50,9 @@ private Q_SLOTS:
     do {                                                                                                               \
         const Run checked = (run);                                                                                     \
         QVERIFY2(checked.result == (expected),                                                                         \
-                 qPrintable(runResultName(checked.result) + u": "_s                                                    \
-                            + (checked.error ? errorLine(*checked.error) + checked.error->detail : QString())          \
-                            + QString::fromUtf8(world.log(checked))));                                                 \
+                 qPrintable(runResultName(checked.result) + u": "_s +                                                  \
+                            (checked.error ? errorLine(*checked.error) + checked.error->detail : QString()) +          \
+                            QString::fromUtf8(world.log(checked))));                                                   \
     } while (false)
 
 void TestEndToEnd::initTestCase()
@@ -236,11 +236,13 @@ void TestEndToEnd::secretIsNowhereInClear()
 {
     WORLD();
     const QString secret = u"s3cr3t-Value-\u00e4-%1"_s.arg(QDateTime::currentMSecsSinceEpoch());
-    world.repository.write(u"compose.yaml"_s,
-                           "services:\n  web:\n    image: slipway-test/busybox\n"
-                           "    command: sh -c 'mkdir -p /www; echo \"$$TOKEN\" >/www/index.html; exec httpd -f -p 80 -h /www'\n"
-                           "    environment:\n      TOKEN: ${TOKEN:?a token is needed}\n    stop_signal: SIGKILL\n"
-                           "    ports: [\"127.0.0.1:" + QByteArray::number(world.port) + ":80\"]\n");
+    world.repository.write(
+        u"compose.yaml"_s,
+        "services:\n  web:\n    image: slipway-test/busybox\n"
+        "    command: sh -c 'mkdir -p /www; echo \"$$TOKEN\" >/www/index.html; exec httpd -f -p 80 -h /www'\n"
+        "    environment:\n      TOKEN: ${TOKEN:?a token is needed}\n    stop_signal: SIGKILL\n"
+        "    ports: [\"127.0.0.1:" +
+            QByteArray::number(world.port) + ":80\"]\n");
     world.repository.commit(u"One"_s);
     StackChange change = world.change();
     change.settings.variables = {{u"TOKEN"_s, {}, true, true, {}}};
@@ -252,7 +254,8 @@ void TestEndToEnd::secretIsNowhereInClear()
     QCOMPARE(world.get(), secret.toUtf8());
     QCOMPARE(world.stacks().revealVariable(world.stack, u"TOKEN"_s)->revealText(), secret);
     // A compose file that Compose quotes with the value in it.
-    world.repository.write(u"compose.yaml"_s, "services:\n  web:\n    image: slipway-test/busybox\n    ports: [\"${TOKEN}\"]\n");
+    world.repository.write(u"compose.yaml"_s,
+                           "services:\n  web:\n    image: slipway-test/busybox\n    ports: [\"${TOKEN}\"]\n");
     world.repository.commit(u"Two"_s);
     const Run bad = world.sync();
     COMPARE_RESULT(bad, RunResult::Failed);
@@ -274,10 +277,12 @@ void TestEndToEnd::buildsImages()
 {
     WORLD();
     const auto write = [&](const QByteArray &text) {
-        world.repository.write(u"Dockerfile"_s, "FROM slipway-test/busybox\nRUN mkdir -p /www && echo " + text
-                                                    + " >/www/index.html\nCMD [\"httpd\",\"-f\",\"-p\",\"80\",\"-h\",\"/www\"]\n");
-        world.repository.write(u"compose.yaml"_s, "services:\n  web:\n    build: .\n    stop_signal: SIGKILL\n    ports: [\"127.0.0.1:"
-                                                      + QByteArray::number(world.port) + ":80\"]\n");
+        world.repository.write(u"Dockerfile"_s,
+                               "FROM slipway-test/busybox\nRUN mkdir -p /www && echo " + text +
+                                   " >/www/index.html\nCMD [\"httpd\",\"-f\",\"-p\",\"80\",\"-h\",\"/www\"]\n");
+        world.repository.write(u"compose.yaml"_s,
+                               "services:\n  web:\n    build: .\n    stop_signal: SIGKILL\n    ports: [\"127.0.0.1:" +
+                                   QByteArray::number(world.port) + ":80\"]\n");
     };
     write("built-one");
     world.repository.commit(u"One"_s);
@@ -301,11 +306,14 @@ void TestEndToEnd::buildsImages()
 void TestEndToEnd::mountedFileRestartsItsService()
 {
     WORLD();
-    const auto compose = "services:\n  web:\n    image: slipway-test/busybox\n"
-                         "    command: httpd -f -p 80 -h /www\n    stop_signal: SIGKILL\n"
-                         "    ports: [\"127.0.0.1:" + QByteArray::number(world.port) + ":80\"]\n"
-                         "    volumes: [\"./page.html:/www/index.html:ro\"]\n"
-                         "  other:\n    image: slipway-test/busybox\n    command: sleep 100000\n    stop_signal: SIGKILL\n";
+    const auto compose =
+        "services:\n  web:\n    image: slipway-test/busybox\n"
+        "    command: httpd -f -p 80 -h /www\n    stop_signal: SIGKILL\n"
+        "    ports: [\"127.0.0.1:" +
+        QByteArray::number(world.port) +
+        ":80\"]\n"
+        "    volumes: [\"./page.html:/www/index.html:ro\"]\n"
+        "  other:\n    image: slipway-test/busybox\n    command: sleep 100000\n    stop_signal: SIGKILL\n";
     world.repository.write(u"compose.yaml"_s, compose);
     world.repository.write(u"page.html"_s, "one");
     world.repository.commit(u"One"_s);
@@ -335,7 +343,9 @@ void TestEndToEnd::secondStackSharesTheMirror()
     StackChange second = world.change();
     second.settings.name += u"-b"_s;
     second.settings.composePath = u"b.yaml"_s;
-    world.repository.write(u"b.yaml"_s, "services:\n  b:\n    image: slipway-test/busybox\n    command: sleep 100\n    stop_signal: SIGKILL\n");
+    world.repository.write(
+        u"b.yaml"_s,
+        "services:\n  b:\n    image: slipway-test/busybox\n    command: sleep 100\n    stop_signal: SIGKILL\n");
     world.repository.commit(u"B"_s);
     const StackId first = world.stack;
     world.add(std::move(second));
@@ -353,7 +363,8 @@ void TestEndToEnd::doesNotTakeOverAForeignProject()
     const QTemporaryDir elsewhere;
     QFile file(elsewhere.filePath(u"compose.yaml"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("services:\n  web:\n    image: slipway-test/busybox\n    command: sleep 100000\n    stop_signal: SIGKILL\n");
+    file.write(
+        "services:\n  web:\n    image: slipway-test/busybox\n    command: sleep 100000\n    stop_signal: SIGKILL\n");
     file.close();
     world.docker({u"compose"_s, u"-p"_s, world.stackName, u"-f"_s, file.fileName(), u"up"_s, u"-d"_s});
     const QString theirs = world.containerId(u"web"_s);
@@ -399,7 +410,8 @@ void TestEndToEnd::watcherSeesServices()
     COMPARE_RESULT(world.sync(), RunResult::Succeeded);
     QTRY_COMPARE(healthOf(world.stacks().get(world.stack)->services), Health::Healthy);
     QVERIFY(!services.isEmpty());
-    QCOMPARE(world.backend->services().environments.status(EnvironmentId(1)).reach, EnvironmentStatus::Reach::Reachable);
+    QCOMPARE(world.backend->services().environments.status(EnvironmentId(1)).reach,
+             EnvironmentStatus::Reach::Reachable);
     world.docker({u"kill"_s, world.containerId(u"keeper"_s)}); // behind Slipway's back
     QTRY_COMPARE(healthOf(world.stacks().get(world.stack)->services), Health::Degraded);
     QElapsedTimer timer;
@@ -419,7 +431,7 @@ void TestEndToEnd::restartOfTheProgramRepairs()
     world.repository.commit(u"Two"_s);
     const auto queued = world.stacks().request(world.stack, RunKind::Sync, Trigger::Webhook);
     QVERIFY(queued);
-    QTest::qWait(150); // somewhere in the middle
+    QTest::qWait(150);    // somewhere in the middle
     world.startBackend(); // stops the first one
     QTRY_COMPARE_WITH_TIMEOUT(world.state().deployedCommit, world.repository.head(), 20'000);
     QTRY_VERIFY(!world.stacks().get(world.stack)->isBusy);

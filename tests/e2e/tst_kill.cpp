@@ -57,7 +57,8 @@ public:
         m_process->setProcessEnvironment(environment());
         m_process->setProcessChannelMode(QProcess::MergedChannels);
         m_process->start(QStringLiteral(SLIPWAY_PROGRAM), options() << u"--listen"_s << u"127.0.0.1:0"_s << u"serve"_s);
-        const bool isUp = QTest::qWaitFor([this] { return readUrl() && request("GET", u"/api/health"_s).status == 200; }, 20'000);
+        const bool isUp =
+            QTest::qWaitFor([this] { return readUrl() && request("GET", u"/api/health"_s).status == 200; }, 20'000);
         if (!isUp)
             throw std::runtime_error("slipway serve did not start: " + m_process->readAll().toStdString());
     }
@@ -87,10 +88,10 @@ public:
         if (!socket.waitForConnected(2000))
             return {};
         const QByteArray content = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson();
-        socket.write(method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_url.port())
-                     + "\r\nAuthorization: Bearer " + m_token.toUtf8()
-                     + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
-                     + QByteArray::number(content.size()) + "\r\n\r\n" + content);
+        socket.write(method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_url.port()) +
+                     "\r\nAuthorization: Bearer " + m_token.toUtf8() +
+                     "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " +
+                     QByteArray::number(content.size()) + "\r\n\r\n" + content);
         QByteArray reply;
         QElapsedTimer timer;
         timer.start();
@@ -107,8 +108,11 @@ public:
     {
         repository.write(u"compose.yaml"_s,
                          "services:\n  web:\n    image: slipway-test/busybox\n    command: httpd -f -p 80 -h /www\n"
-                         "    environment: {VERSION: \"" + version + "\"}\n    stop_signal: SIGKILL\n"
-                         "    ports: [\"127.0.0.1:" + QByteArray::number(port) + ":80\"]\n    volumes: [\"./site:/www:ro\"]\n");
+                         "    environment: {VERSION: \"" +
+                             version +
+                             "\"}\n    stop_signal: SIGKILL\n"
+                             "    ports: [\"127.0.0.1:" +
+                             QByteArray::number(port) + ":80\"]\n    volumes: [\"./site:/www:ro\"]\n");
         repository.write(u"site/index.html"_s, version);
         head = repository.commit(QString::fromUtf8(version));
     }
@@ -213,9 +217,10 @@ void TestKill::killedAtAnyStepIsRepaired()
         Instance instance;
         instance.write("one");
         instance.start();
-        const Answer made = instance.request("POST", u"/api/git/stacks"_s,
-                                             {{u"stackName"_s, instance.name},
-                                              {u"url"_s, instance.repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP"))}});
+        const Answer made =
+            instance.request("POST", u"/api/git/stacks"_s,
+                             {{u"stackName"_s, instance.name},
+                              {u"url"_s, instance.repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP"))}});
         QCOMPARE(made.status, 201);
         instance.id = made.json.object().value("id"_L1).toInt();
         const Answer first = instance.request("POST", u"/api/git/stacks/%1/sync"_s.arg(instance.id));
@@ -235,7 +240,8 @@ void TestKill::killedAtAnyStepIsRepaired()
         QVERIFY2(isRepaired, QJsonDocument(instance.stack()).toJson() + instance.output());
         QTRY_COMPARE_WITH_TIMEOUT(instance.stack().value("syncStatus"_L1).toString(), u"success"_s, 30'000);
         QTRY_COMPARE(instance.served(), QByteArray("two"));
-        const QString result = instance.request("GET", u"/api/runs/%1"_s.arg(runId)).json.object().value("result"_L1).toString();
+        const QString result =
+            instance.request("GET", u"/api/runs/%1"_s.arg(runId)).json.object().value("result"_L1).toString();
         qInfo("the run is shown as %s", qPrintable(result));
         QVERIFY2(result == u"interrupted" || result == u"succeeded", qPrintable(result));
     } catch (const std::exception &problem) {
@@ -249,9 +255,10 @@ void TestKill::endsCleanlyOnTerminate()
         Instance instance;
         instance.write("one");
         instance.start();
-        const Answer made = instance.request("POST", u"/api/git/stacks"_s,
-                                             {{u"stackName"_s, instance.name},
-                                              {u"url"_s, instance.repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP"))}});
+        const Answer made =
+            instance.request("POST", u"/api/git/stacks"_s,
+                             {{u"stackName"_s, instance.name},
+                              {u"url"_s, instance.repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP"))}});
         instance.id = made.json.object().value("id"_L1).toInt();
         QCOMPARE(instance.request("POST", u"/api/git/stacks/%1/sync?wait=false"_s.arg(instance.id)).status, 202);
         QTest::qWait(100);

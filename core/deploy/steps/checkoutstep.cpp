@@ -10,11 +10,6 @@ namespace slipway::deploy {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("Run", text, nullptr, count);
-}
-
 constexpr int kListedFiles = 20;
 
 void sayFiles(RunContext &context, const QString &mark, const QStringList &files)
@@ -22,7 +17,8 @@ void sayFiles(RunContext &context, const QString &mark, const QStringList &files
     for (const QString &file : files.mid(0, kListedFiles))
         context.say(mark + file);
     if (files.size() > kListedFiles)
-        context.say(tr("… and %n more", static_cast<int>(files.size()) - kListedFiles));
+        context.say(QCoreApplication::translate("Run", "… and %n more", nullptr,
+                                                static_cast<int>(files.size()) - kListedFiles));
 }
 
 } // namespace
@@ -44,12 +40,14 @@ Result<StepOutcome> CheckoutStep::run(RunContext &context) const
     }
     context.checkout = *std::move(outcome);
     for (const QString &copy : std::as_const(context.checkout.keptCopies))
-        context.tell(tr("A file was edited in place; the edited version is kept as %1.").arg(copy));
+        context.tell(QCoreApplication::translate("Run", "A file was edited in place; the edited version is kept as %1.")
+                         .arg(copy));
     for (const QString &note : std::as_const(context.checkout.notes))
         context.tell(note);
     sayFiles(context, QStringLiteral("  "), context.checkout.written);
     sayFiles(context, QStringLiteral("- "), context.checkout.removed);
-    context.stepNote = tr("%n file(s) written", static_cast<int>(context.checkout.written.size()));
+    context.stepNote = QCoreApplication::translate("Run", "%n file(s) written", nullptr,
+                                                   static_cast<int>(context.checkout.written.size()));
     return StepOutcome::Done;
 }
 

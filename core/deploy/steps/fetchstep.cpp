@@ -11,11 +11,6 @@ namespace slipway::deploy {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Run", text);
-}
-
 // A line a second at most: this is for a first clone that takes a while.
 git::ProgressSink progressLines(RunContext &context)
 {
@@ -25,7 +20,7 @@ git::ProgressSink progressLines(RunContext &context)
         if (now - last < std::chrono::seconds(1))
             return;
         last = now;
-        context.say(tr("Received %1 of %2 objects, %3")
+        context.say(QCoreApplication::translate("Run", "Received %1 of %2 objects, %3")
                         .arg(progress.receivedObjects)
                         .arg(progress.totalObjects)
                         .arg(QLocale().formattedDataSize(progress.receivedBytes)));
@@ -39,16 +34,17 @@ Result<StepOutcome> FetchStep::run(RunContext &context) const
     SLIPWAY_ASSIGN(const auto passage, context.tools.gate.enterAlone(context.mirror, context.cancel));
     if (!QDir().mkpath(context.tools.paths.repositories()))
         return fail(ErrorCode::FileAccess, context.tools.paths.repositories());
-    SLIPWAY_ASSIGN(const git::FetchOutcome outcome,
-                   context.tools.git.fetch(context.remote, context.mirror, context.tip, progressLines(context),
-                                           context.cancel));
+    SLIPWAY_ASSIGN(const git::FetchOutcome outcome, context.tools.git.fetch(context.remote, context.mirror, context.tip,
+                                                                            progressLines(context), context.cancel));
     context.state.fetchedCommit = context.tip.commit;
     if (const auto info = context.tools.git.commitInfo(context.mirror, context.tip.commit)) {
         context.run.commitSubject = context.redactor.redact(info->subject);
         context.say(QStringLiteral("%1 %2").arg(context.tip.commit.left(8), info->subject));
     }
-    context.stepNote = outcome.wasThere ? tr("The commit was there already")
-                                        : tr("%1 received").arg(QLocale().formattedDataSize(outcome.receivedBytes));
+    context.stepNote =
+        outcome.wasThere
+            ? QCoreApplication::translate("Run", "The commit was there already")
+            : QCoreApplication::translate("Run", "%1 received").arg(QLocale().formattedDataSize(outcome.receivedBytes));
     return StepOutcome::Done;
 }
 

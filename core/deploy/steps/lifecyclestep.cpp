@@ -13,11 +13,6 @@ namespace slipway::deploy {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Run", text);
-}
-
 // After a failed run, or where somebody removed the folder, the files may be
 // another commit's.
 Result<> restoreDeployedFiles(RunContext &context)
@@ -48,12 +43,17 @@ Result<> call(RunContext &context)
 {
     docker::DockerAccess &docker = context.tools.docker;
     switch (context.run.kind) {
-    case RunKind::Start: return docker.start(context.project, context.sink(), context.cancel);
-    case RunKind::Stop: return docker.stop(context.project, context.sink(), context.cancel);
-    case RunKind::Restart: return docker.restart(context.project, {}, context.sink(), context.cancel);
-    case RunKind::Down: return docker.down(context.project, false, context.sink(), context.cancel);
+    case RunKind::Start:
+        return docker.start(context.project, context.sink(), context.cancel);
+    case RunKind::Stop:
+        return docker.stop(context.project, context.sink(), context.cancel);
+    case RunKind::Restart:
+        return docker.restart(context.project, {}, context.sink(), context.cancel);
+    case RunKind::Down:
+        return docker.down(context.project, false, context.sink(), context.cancel);
     case RunKind::Sync:
-    case RunKind::Deploy: break;
+    case RunKind::Deploy:
+        break;
     }
     return fail(ErrorCode::Internal, {}, QStringLiteral("not a life cycle run"));
 }
@@ -61,9 +61,9 @@ Result<> call(RunContext &context)
 // Files that cannot be read must not keep a person from stopping containers.
 bool isAboutFiles(const Error &error)
 {
-    return error.code == ErrorCode::ComposeInvalid || error.code == ErrorCode::ComposeFileMissing
-        || error.code == ErrorCode::ComposePathInvalid || error.code == ErrorCode::VariableInvalid
-        || error.code == ErrorCode::VaultUnavailable || error.code == ErrorCode::VaultKeyWrong;
+    return error.code == ErrorCode::ComposeInvalid || error.code == ErrorCode::ComposeFileMissing ||
+           error.code == ErrorCode::ComposePathInvalid || error.code == ErrorCode::VariableInvalid ||
+           error.code == ErrorCode::VaultUnavailable || error.code == ErrorCode::VaultKeyWrong;
 }
 
 Result<> callAsGoodAsPossible(RunContext &context)
@@ -72,7 +72,8 @@ Result<> callAsGoodAsPossible(RunContext &context)
     if (done)
         done = call(context);
     if (!done && isAboutFiles(done.error())) {
-        context.tell(tr("The compose files or variables could not be read, so Compose goes by the containers' labels."));
+        context.tell(QCoreApplication::translate(
+            "Run", "The compose files or variables could not be read, so Compose goes by the containers' labels."));
         SLIPWAY_TRY(assembleProjectByName(context));
         done = call(context);
     }
@@ -88,7 +89,8 @@ Result<StepOutcome> LifecycleStep::run(RunContext &context) const
     const bool isStarting = kind == RunKind::Start || kind == RunKind::Restart;
     if (isStarting && before.deployedCommit.isEmpty()) {
         context.run.decision.action = Decision::Action::Refuse;
-        context.run.decision.reasons << tr("Nothing was deployed yet. Sync deploys the stack for the first time.");
+        context.run.decision.reasons << QCoreApplication::translate(
+            "Run", "Nothing was deployed yet. Sync deploys the stack for the first time.");
         return StepOutcome::EndRun;
     }
     if (isStarting && before.hasLastRunFailed) {

@@ -17,8 +17,8 @@ Result<StepOutcome> LookStep::run(RunContext &context) const
     context.tip = *std::move(tip);
     context.hasLooked = true;
     context.run.toCommit = context.tip.commit;
-    context.stepNote = QCoreApplication::translate("Run", "%1 is at %2")
-                           .arg(context.tip.branch, shortCommit(context.tip.commit));
+    context.stepNote =
+        QCoreApplication::translate("Run", "%1 is at %2").arg(context.tip.branch, shortCommit(context.tip.commit));
     return StepOutcome::Done;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/renderstep.h"
 
+#include "core/deploy/composetext.h"
 #include "core/deploy/ownfolder.h"
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace slipway::deploy {
 
@@ -25,6 +27,24 @@ Result<> checkNobodyElseHasIt(RunContext &context)
     return {};
 }
 
+// Whether something depends on Compose's reading of the files before `up` reads
+// them: what to build, which services mount a file that changed, an empty state.
+bool isConfigNeeded(const RunContext &context)
+{
+    const StackState &before = context.stack.state;
+    if (before.deployedCommit.isEmpty() || before.hasLastRunFailed)
+        return true;
+    const ComposeText text = readComposeText(context.project.files);
+    if (!text.hasServices || text.mayBuild)
+        return true;
+    if (!text.mayMountFiles)
+        return false;
+    return std::any_of(context.checkout.written.cbegin(), context.checkout.written.cend(), [&](const QString &file) {
+        const QString path = context.workTree + QLatin1Char('/') + file;
+        return !context.project.files.contains(path) && !context.project.envFiles.contains(path);
+    });
+}
+
 } // namespace
 
 Result<StepOutcome> RenderStep::run(RunContext &context) const
@@ -34,6 +54,8 @@ Result<StepOutcome> RenderStep::run(RunContext &context) const
     if (known) {
         context.config = *known;
         context.stepNote = QCoreApplication::translate("Run", "Unchanged since it was last checked");
+    } else if (!isConfigNeeded(context)) {
+        context.stepNote = QCoreApplication::translate("Run", "Checked by Compose in the next step");
     } else {
         SLIPWAY_ASSIGN(context.config, context.tools.docker.config(context.project, context.cancel));
         if (context.config.services.isEmpty())

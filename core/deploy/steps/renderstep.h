@@ -5,8 +5,8 @@
 namespace slipway::deploy {
 
 // Validates what will be deployed before anything is touched: compose's own
-// reading of the files (only where they or the variables changed), an empty state
-// is refused, and before the first `up` a project of somebody else's too.
+// reading of the files (only where they or the variables changed and something
+// depends on it; else `up` validates them itself), an empty state is refused, and before the first `up` a project of somebody else's too.
 class RenderStep final : public Step
 {
 public:

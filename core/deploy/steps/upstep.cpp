@@ -22,7 +22,8 @@ QSet<QString> changedPaths(const RunContext &context)
     // After a failure the files may have been there before this run.
     const StackState &before = context.stack.state;
     if (before.hasLastRunFailed && !before.deployedCommit.isEmpty()) {
-        if (const auto files = context.tools.git.changedFiles(context.mirror, before.deployedCommit, context.tip.commit))
+        if (const auto files =
+                context.tools.git.changedFiles(context.mirror, before.deployedCommit, context.tip.commit))
             add(*files);
     }
     return paths;
@@ -79,7 +80,12 @@ Result<StepOutcome> UpStep::run(RunContext &context) const
         SLIPWAY_ASSIGN(before, containerIds(context));
     }
     context.isUpStarted = true;
-    SLIPWAY_TRY(context.tools.docker.up(context.project, docker::UpOptions(), context.sink(), context.cancel));
+    const Result<> done = context.tools.docker.up(context.project, docker::UpOptions(), context.sink(), context.cancel);
+    if (!done) {
+        // Compose reads all files before it touches a container.
+        context.isUpStarted = done.error().code != ErrorCode::ComposeInvalid;
+        return fail(done.error());
+    }
     if (!candidates.isEmpty()) {
         SLIPWAY_ASSIGN(const QSet<QString> after, containerIds(context));
         QStringList services;

@@ -38,8 +38,8 @@ public:
     QString tip;
     QHash<QString, QMap<QString, QByteArray>> commits;
     QStringList calls;
-    QHash<QString, Error> failures;                       // by call or its first word
-    std::function<void(const QString &call)> before;      // for cancelling in the middle
+    QHash<QString, Error> failures;                  // by call or its first word
+    std::function<void(const QString &call)> before; // for cancelling in the middle
     QString inMirror;
 
     Result<git::Tip> look(const git::Remote &, const std::optional<QString> &branch, const CancelToken &) override

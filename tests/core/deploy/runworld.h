@@ -23,8 +23,7 @@ public:
         , logs(paths.runs())
     {
         QDir().mkpath(paths.runs());
-        isOpen = database.open().has_value()
-            && vault.unlock(SecretString::fromBytes(QByteArray(32, 'k'))).has_value();
+        isOpen = database.open().has_value() && vault.unlock(SecretString::fromBytes(QByteArray(32, 'k'))).has_value();
         for (const char name : {'a', 'b', 'c'})
             git.commits[commit(name)] = {{QStringLiteral("compose.yaml"), QByteArray("services: {web: {}} # ") + name}};
         git.tip = commit('a');

@@ -92,7 +92,8 @@ void TestComposeFiles::refusesAPathThatLeavesTheRepository()
 void TestComposeFiles::saysWhichFileIsMissing()
 {
     const QTemporaryDir tree;
-    QCOMPARE(chooseComposeFiles(tree.path(), {}).error(), (Error{ErrorCode::ComposeFileMissing, u"compose.yaml"_s, {}}));
+    QCOMPARE(chooseComposeFiles(tree.path(), {}).error(),
+             (Error{ErrorCode::ComposeFileMissing, u"compose.yaml"_s, {}}));
     QCOMPARE(chooseComposeFiles(tree.path(), u"a/b.yaml"_s).error(),
              (Error{ErrorCode::ComposeFileMissing, u"a/b.yaml"_s, {}}));
 }

@@ -85,13 +85,51 @@ void TestRunExecutor::updateWithTheSameComposeFileCallsOnlyUp()
     QVERIFY(run.decision.reasons.first().contains(u"aaaaaaaa..bbbbbbbb"_s));
 }
 
-void TestRunExecutor::changedComposeFileIsValidatedFirst()
+// By `config`, or by `up` itself, which reads all files first.
+void TestRunExecutor::changedComposeFileIsValidatedBeforeAnythingIsTouched()
 {
     m_world->sync();
     m_world->git.tip = kB;
+    m_world->docker.failures.insert(u"up"_s, Error{ErrorCode::ComposeInvalid, {}, u"line 3: no"_s});
+    const Run bad = m_world->sync();
+    QCOMPARE(bad.error->code, ErrorCode::ComposeInvalid);
+    QVERIFY(m_world->file(u"compose.yaml"_s).endsWith("# a"));
+    m_world->docker.failures.clear();
     QCOMPARE(m_world->sync().result, RunResult::Succeeded);
-    QCOMPARE(m_world->docker.calls, QStringList({u"config"_s, u"up"_s}));
     QCOMPARE(m_world->state().deployedCommit, kB);
+}
+
+void TestRunExecutor::asksForConfigOnlyWhereItMatters_data()
+{
+    QTest::addColumn<QByteArray>("compose");
+    QTest::addColumn<bool>("hasOtherFile");
+    QTest::addColumn<bool>("isAsked");
+    const QByteArray plain = "services:\n  web:\n    image: x\n";
+    QTest::newRow("plain") << plain << true << false;
+    QTest::newRow("comment between") << QByteArray("services:\n# the web\n\n  web:\n    image: x\n") << false << false;
+    QTest::newRow("builds") << plain + "    build: .\n" << false << true;
+    QTest::newRow("profiles") << plain + "    profiles: [a]\n" << false << true;
+    QTest::newRow("extends") << plain + "    extends: {file: b.yaml}\n" << false << true;
+    QTest::newRow("include") << "include: [b.yaml]\n" + plain << false << true;
+    QTest::newRow("escaped") << plain + "    \"b\\u0075ild\": .\n" << false << true;
+    QTest::newRow("empty") << QByteArray("services:\n") << false << true;
+    QTest::newRow("flow") << QByteArray("services: {}\n") << false << true;
+    QTest::newRow("volumes, only compose changed") << plain + "    volumes: [./a:/a]\n" << false << false;
+    QTest::newRow("volumes, another file changed") << plain + "    volumes: [./a:/a]\n" << true << true;
+}
+
+void TestRunExecutor::asksForConfigOnlyWhereItMatters()
+{
+    QFETCH(QByteArray, compose);
+    QFETCH(bool, hasOtherFile);
+    QFETCH(bool, isAsked);
+    m_world->git.commits[kB] = {{u"compose.yaml"_s, compose}};
+    if (hasOtherFile)
+        m_world->git.commits[kB][u"a"_s] = "changed";
+    m_world->sync();
+    m_world->git.tip = kB;
+    QCOMPARE(m_world->sync().result, RunResult::Succeeded);
+    QCOMPARE(m_world->docker.calls, isAsked ? QStringList({u"config"_s, u"up"_s}) : QStringList{u"up"_s});
 }
 
 void TestRunExecutor::buildsOnlyWhereAServiceBuilds()
@@ -126,6 +164,7 @@ void TestRunExecutor::failureAtEachStep()
     QFETCH(int, code);
     QFETCH(bool, areFilesPutBack);
     m_world->docker.answer.builtServices = QStringList{u"web"_s};
+    m_world->git.commits[kB][u"compose.yaml"_s] = "services: {web: {build: .}} # b";
     m_world->sync();
     const StackState before = m_world->state();
     m_world->git.tip = kB;

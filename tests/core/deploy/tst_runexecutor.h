@@ -18,7 +18,9 @@ private Q_SLOTS:
     void firstSyncDeploys();
     void nothingNewAsksOnlyGit();
     void updateWithTheSameComposeFileCallsOnlyUp();
-    void changedComposeFileIsValidatedFirst();
+    void changedComposeFileIsValidatedBeforeAnythingIsTouched();
+    void asksForConfigOnlyWhereItMatters_data();
+    void asksForConfigOnlyWhereItMatters();
     void buildsOnlyWhereAServiceBuilds();
     void failureAtEachStep_data();
     void failureAtEachStep();

@@ -62,7 +62,8 @@ void TestRunLog::writesNoFileUnlessKept()
         log->line("after");
     }
     QCOMPARE(logs.read(RunId(2), 0).value(), QByteArray("before\nafter\n"));
-    QCOMPARE(QFile::permissions(folder.filePath(u"2.log"_s)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(QFile::permissions(folder.filePath(u"2.log"_s)) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
 }
 
 void TestRunLog::readsOnFromAnOffset()

@@ -163,7 +163,8 @@ void TestRunQueue::lifecycleRequestsKeepTheirOrder()
 {
     m_world->request(0, RunKind::Sync);
     QVERIFY(m_world->executor.waitForBegun(1));
-    for (const RunKind kind : {RunKind::Sync, RunKind::Stop, RunKind::Stop, RunKind::Start, RunKind::Deploy, RunKind::Sync})
+    for (const RunKind kind :
+         {RunKind::Sync, RunKind::Stop, RunKind::Stop, RunKind::Start, RunKind::Deploy, RunKind::Sync})
         m_world->request(0, kind);
     m_world->executor.open();
     QVERIFY(m_world->waitUntilIdle());
@@ -283,7 +284,8 @@ void TestRunQueue::neverLosesARequest()
                 static constexpr std::array kKinds{RunKind::Sync, RunKind::Sync, RunKind::Deploy, RunKind::Stop,
                                                    RunKind::Start};
                 const RunKind kind = kKinds[random() % kKinds.size()];
-                const auto ticket = m_world->queue->request(m_world->stacks[static_cast<int>(random() % 4)], kind, Trigger::Webhook);
+                const auto ticket =
+                    m_world->queue->request(m_world->stacks[static_cast<int>(random() % 4)], kind, Trigger::Webhook);
                 if (ticket) {
                     const std::lock_guard lock(mutex);
                     asked.append({ticket->run.id, kind});

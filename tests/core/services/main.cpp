@@ -7,5 +7,6 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return slipway::tests::TestList().add<TestStackService>().add<TestTokenService>().add<TestWatcher>().run(argc, argv);
+    return slipway::tests::TestList().add<TestStackService>().add<TestTokenService>().add<TestWatcher>().run(argc,
+                                                                                                             argv);
 }

@@ -337,10 +337,12 @@ void TestStackService::logsAreRedacted()
             text += lines;
         },
         [&](const Result<> &) { ++ends; });
-    QTRY_VERIFY_WITH_TIMEOUT([&] {
-        const std::lock_guard lock(mutex);
-        return text == "web | token=***\n";
-    }(), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            const std::lock_guard lock(mutex);
+            return text == "web | token=***\n";
+        }(),
+        5000);
     QCOMPARE(ends.load(), 0);
     cancel.cancel();
     QTRY_COMPARE_WITH_TIMEOUT(ends.load(), 1, 1000);

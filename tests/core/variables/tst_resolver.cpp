@@ -77,7 +77,8 @@ void TestResolver::takesTheRepositorysEnvFilesInOrder()
     auto asked = request();
     asked.envFilePath = u"production.env"_s;
     Redactor redactor;
-    const auto resolved = variables::resolve(asked, [this](const QString &k) { return secret(k); }, redactor);
+    const auto resolved = variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor);
     QVERIFY(resolved);
     QCOMPARE(resolved->envFiles, QStringList({m_tree + u"/deploy/.env"_s, m_tree + u"/production.env"_s}));
     QVERIFY(resolved->notes.isEmpty());
@@ -88,7 +89,8 @@ void TestResolver::saysThatAnEnvFileIsNotThere()
     auto asked = request();
     asked.envFilePath = u"production.env"_s;
     Redactor redactor;
-    const auto resolved = variables::resolve(asked, [this](const QString &k) { return secret(k); }, redactor);
+    const auto resolved = variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor);
     QVERIFY(resolved);
     QVERIFY(resolved->envFiles.isEmpty());
     QCOMPARE(resolved->notes.size(), 1);
@@ -119,7 +121,8 @@ void TestResolver::refusesAnEnvFileOutside()
     auto asked = request();
     asked.envFilePath = envFilePath;
     Redactor redactor;
-    const auto resolved = variables::resolve(asked, [this](const QString &k) { return secret(k); }, redactor);
+    const auto resolved = variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor);
     QVERIFY(!resolved);
     QCOMPARE(resolved.error().code, ErrorCode::ComposePathInvalid);
 }
@@ -130,7 +133,8 @@ void TestResolver::givesPersonsVariablesByProcessEnvironment()
     m_secrets[u"TOKEN"_s] = u"gr\u00fcn 'quoted'"_s;
     asked.variables = {{u"PORT"_s, u"8080"_s, false, true, {}}, {u"TOKEN"_s, {}, true, true, {}}};
     Redactor redactor;
-    const auto resolved = variables::resolve(asked, [this](const QString &k) { return secret(k); }, redactor);
+    const auto resolved = variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor);
     QVERIFY(resolved);
     QCOMPARE(resolved->processEnvironment.value(u"PORT"_s), u"8080"_s);
     QCOMPARE(resolved->processEnvironment.value(u"TOKEN"_s), u"gr\u00fcn 'quoted'"_s);
@@ -143,7 +147,8 @@ void TestResolver::addsEverySecretToTheRedactor()
     // The second one is refused: the first is known by then.
     asked.variables = {{u"TOKEN"_s, {}, true, true, {}}, {u"LD_PRELOAD"_s, u"x"_s, false, true, {}}};
     Redactor redactor;
-    QVERIFY(!variables::resolve(asked, [this](const QString &k) { return secret(k); }, redactor));
+    QVERIFY(!variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor));
     QCOMPARE(redactor.redact(QByteArray("is very-secret.")), QByteArray("is ***."));
 }
 
@@ -160,7 +165,8 @@ void TestResolver::refusesNamesThatSteerPrograms()
     auto asked = request();
     asked.variables = {{name, u"x"_s, false, true, {}}};
     Redactor redactor;
-    const auto resolved = variables::resolve(asked, [this](const QString &k) { return secret(k); }, redactor);
+    const auto resolved = variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor);
     QVERIFY(!resolved);
     QCOMPARE(resolved.error().code, ErrorCode::VariableInvalid);
     QCOMPARE(resolved.error().subject, name);
@@ -180,7 +186,9 @@ void TestResolver::passesVaultErrorsOn()
 void TestResolver::fingerprintTellsThatSomethingChanged()
 {
     const auto print = [this](const QVector<Variable> &list, const QByteArray &salt) {
-        return variables::fingerprint(list, [this](const QString &k) { return secret(k); }, salt).value();
+        return variables::fingerprint(
+                   list, [this](const QString &k) { return secret(k); }, salt)
+            .value();
     };
     m_secrets[u"S"_s] = u"one"_s;
     const QVector<Variable> list{{u"A"_s, u"1"_s, false, true, {}}, {u"S"_s, {}, true, true, {}}};
@@ -203,8 +211,8 @@ void TestResolver::fingerprintTellsThatSomethingChanged()
 
 void TestResolver::fingerprintDoesNotShowTheValue()
 {
-    const auto parts = variables::fingerprintParts({{u"A"_s, u"value-in-clear"_s, false, true, {}}},
-                                                   [this](const QString &k) { return secret(k); }, "x");
+    const auto parts = variables::fingerprintParts(
+        {{u"A"_s, u"value-in-clear"_s, false, true, {}}}, [this](const QString &k) { return secret(k); }, "x");
     QVERIFY(parts);
     QCOMPARE(parts->size(), 1);
     QVERIFY(!parts->first().contains(u"value"_s));
