@@ -111,6 +111,7 @@ void TstTheme::durationsAreShort_data()
 {
     QTest::addColumn<int>("ms");
     QTest::addColumn<QString>("text");
+    QTest::newRow("milliseconds") << 43 << u"43 ms"_s;
     QTest::newRow("tenths") << 430 << u"0.4 s"_s;
     QTest::newRow("seconds") << 12'400 << u"12 s"_s;
     QTest::newRow("minutes") << 200'000 << u"3 min 20 s"_s;

@@ -15,7 +15,6 @@
 #include "ui/widgets/statusbadge.h"
 
 #include <QHBoxLayout>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -28,9 +27,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     , m_subject(new ElidedLabel(this))
     , m_sync(new StatusBadge(this))
     , m_health(new StatusBadge(this))
-    , m_error(new MessageBar(this))
     , m_actionError(new MessageBar(this))
-    , m_editButton(m_error->addButton(tr("Edit Stack…"), QStringLiteral("errorEdit")))
     , m_progress(new RunProgress(this))
     , m_tabs(new QTabWidget(this))
     , m_overview(new OverviewTab(this))
@@ -40,10 +37,8 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     , m_history(new HistoryView(services, this))
 {
     setObjectName(QStringLiteral("detailPane"));
-    m_error->setObjectName(QStringLiteral("syncError"));
     m_actionError->setObjectName(QStringLiteral("actionError"));
     m_actionError->setClosable(true);
-    QPushButton *again = m_error->addButton(tr("Sync Again"), QStringLiteral("errorSync"));
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_overview, tr("Overview"));
@@ -56,7 +51,6 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     const int gap = spacing(this);
     messages->setContentsMargins(margin(this), 0, margin(this), 0);
     messages->addWidget(m_actionError);
-    messages->addWidget(m_error);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
@@ -65,8 +59,9 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_tabs, 1);
 
-    connect(again, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
-    connect(m_editButton, &QPushButton::clicked, this, &DetailPane::editRequested);
+    connect(m_overview, &OverviewTab::syncRequested, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
+    connect(m_overview, &OverviewTab::editRequested, this, &DetailPane::editRequested);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
     connect(m_settings, &SettingsTab::editRequested, this, &DetailPane::editRequested);
     connect(m_settings, &SettingsTab::folderRequested, this, &DetailPane::folderRequested);
     connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);
@@ -116,7 +111,6 @@ void DetailPane::setStack(const StackView &view)
 
 void DetailPane::showState()
 {
-    const StackState &state = m_view.stack.state;
     m_name->setFullText(m_view.stack.settings.name);
     m_sync->setFace(faceOf(m_view.syncState), tr("Sync state"));
     m_health->setFace(faceOf(healthOf(m_view)), tr("Health"));
@@ -124,13 +118,6 @@ void DetailPane::showState()
     colours.setColor(QPalette::PlaceholderText, quietText(palette()));
     m_subject->setPalette(colours);
     m_subject->setFullText(m_view.stack.settings.url);
-    // While a run goes on, the old error would only be in the way.
-    if (state.error && !m_view.isBusy) {
-        m_error->setError(*state.error);
-        m_editButton->setVisible(state.error->kind() == ErrorKind::NeedsUser);
-    } else {
-        m_error->clear();
-    }
 }
 
 void DetailPane::takeRun(const Run &run)

@@ -7,8 +7,6 @@
 #include <QUrl>
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
 class QTabWidget;
 
 namespace slipway::ui {
@@ -59,9 +57,7 @@ private:
     ElidedLabel *m_subject;
     StatusBadge *m_sync;
     StatusBadge *m_health;
-    MessageBar *m_error;
     MessageBar *m_actionError;
-    QPushButton *m_editButton;
     RunProgress *m_progress;
     QTabWidget *m_tabs;
     OverviewTab *m_overview;

@@ -6,8 +6,10 @@
 #include "ui/detail/servicesview.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/timetext.h"
 
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -16,6 +18,8 @@ namespace slipway::ui {
 
 OverviewTab::OverviewTab(QWidget *parent)
     : QWidget(parent)
+    , m_error(new MessageBar(this))
+    , m_edit(m_error->addButton(tr("Edit Stack…"), QStringLiteral("errorEdit")))
     , m_facts(new FactList(this))
     , m_model(new ServicesModel(this))
     , m_pages(new QStackedWidget(this))
@@ -23,14 +27,19 @@ OverviewTab::OverviewTab(QWidget *parent)
     , m_ages(new QTimer(this))
 {
     setObjectName(QStringLiteral("overviewTab"));
+    m_error->setObjectName(QStringLiteral("syncError"));
+    QPushButton *again = m_error->addButton(tr("Sync Again"), QStringLiteral("errorSync"));
     auto *view = new ServicesView(m_model, this);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(view);
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_error);
     layout->addWidget(m_facts);
     layout->addSpacing(spacing(this) / 2);
     layout->addWidget(m_pages, 1);
     connect(view, &ServicesView::linkRequested, this, &OverviewTab::linkRequested);
+    connect(again, &QPushButton::clicked, this, &OverviewTab::syncRequested);
+    connect(m_edit, &QPushButton::clicked, this, &OverviewTab::editRequested);
     m_ages->setInterval(std::chrono::seconds(30));
     connect(m_ages, &QTimer::timeout, this, &OverviewTab::showFacts);
     m_ages->start();
@@ -50,7 +59,18 @@ void OverviewTab::setStack(const StackView &view)
     else
         m_empty->setSentence(tr("There are no containers of this stack. Start brings them back."));
     m_pages->setCurrentIndex(view.services.isEmpty() || view.seen != StackView::Seen::Seen ? 0 : 1);
+    showError();
     showFacts();
+}
+
+void OverviewTab::showError()
+{
+    const auto &error = m_view.stack.state.error;
+    // While a run goes on, the old error would only be in the way.
+    if (!error || m_view.isBusy)
+        return m_error->clear();
+    m_error->setError(*error);
+    m_edit->setVisible(error->kind() == ErrorKind::NeedsUser);
 }
 
 void OverviewTab::showFacts()

@@ -5,6 +5,7 @@
 #include <QUrl>
 #include <QWidget>
 
+class QPushButton;
 class QStackedWidget;
 class QTimer;
 
@@ -12,10 +13,11 @@ namespace slipway::ui {
 
 class EmptyState;
 class FactList;
+class MessageBar;
 class ServicesModel;
 
-// What runs (services with state, health, ports, image) and where the stack
-// stands with Git.
+// What went wrong and what to do about it, where the stack stands with Git,
+// and what runs (services with state, health, ports, image).
 class OverviewTab : public QWidget
 {
     Q_OBJECT
@@ -25,11 +27,15 @@ public:
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
-    void folderRequested(const QString &path);
+    void syncRequested();
+    void editRequested();
 
 private:
+    void showError();
     void showFacts();
     StackView m_view;
+    MessageBar *m_error;
+    QPushButton *m_edit;
     FactList *m_facts;
     ServicesModel *m_model;
     QStackedWidget *m_pages;

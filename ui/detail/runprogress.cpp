@@ -64,12 +64,31 @@ void RunProgress::setRun(const std::optional<Run> &run)
         m_timer->stop();
         return;
     }
-    m_title->setText(run->result == RunResult::Queued ? tr("%1: waiting for its turn").arg(wordOf(run->kind))
-                                                      : tr("%1 is running").arg(wordOf(run->kind)));
-    m_steps->setSteps(run->steps);
-    m_steps->setVisible(!run->steps.isEmpty());
+    showRun();
     m_timer->start();
     tick();
+}
+
+void RunProgress::setCompact(bool isCompact)
+{
+    m_isCompact = isCompact;
+    if (m_run)
+        showRun();
+}
+
+void RunProgress::showRun()
+{
+    QString title = m_run->result == RunResult::Queued ? tr("%1: waiting for its turn").arg(wordOf(m_run->kind))
+                                                       : tr("%1 is running").arg(wordOf(m_run->kind));
+    if (m_isCompact) {
+        for (const RunStep &step : std::as_const(m_run->steps)) {
+            if (step.state == StepState::Running)
+                title = tr("%1: %2").arg(title, wordOf(step.name));
+        }
+    }
+    m_title->setText(title);
+    m_steps->setSteps(m_run->steps);
+    m_steps->setVisible(!m_run->steps.isEmpty() && !m_isCompact);
 }
 
 void RunProgress::tick()

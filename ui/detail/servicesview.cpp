@@ -3,25 +3,25 @@
 
 #include "ui/detail/servicesmodel.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QStyledItemDelegate>
 
 namespace slipway::ui {
 namespace {
 
-class LinkDelegate final : public QStyledItemDelegate
+class LinkDelegate final : public RowDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
-        QStyledItemDelegate::initStyleOption(option, index);
+        RowDelegate::initStyleOption(option, index);
         if (!index.data(ServicesModel::LinksRole).toBool())
             return;
         option->font.setUnderline(true);
@@ -38,6 +38,7 @@ ServicesView::ServicesView(ServicesModel *model, QWidget *parent)
     setObjectName(QStringLiteral("servicesView"));
     setAccessibleName(tr("Services"));
     setModel(model);
+    setItemDelegate(new RowDelegate(this));
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
@@ -45,7 +46,7 @@ ServicesView::ServicesView(ServicesModel *model, QWidget *parent)
     setMouseTracking(true);
     setItemDelegateForColumn(int(ServicesModel::Column::Ports), new LinkDelegate(this));
     header()->setStretchLastSection(true);
-    const int widths[ServicesModel::kColumnCount] = {22, 15, 26, 32, 30};
+    const int widths[ServicesModel::kColumnCount] = {22, 17, 30, 48, 30};
     for (int column = 0; column < ServicesModel::kColumnCount; ++column)
         header()->resizeSection(column, characters(this, widths[column]));
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {

@@ -73,8 +73,8 @@ RemoveDialog::RemoveDialog(Services &services, const StackView &stack, QWidget *
     connect(m_typed, &QLineEdit::textChanged, this, &RemoveDialog::update);
     connect(m_remove, &QPushButton::clicked, this, &RemoveDialog::remove);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    resize(characters(this, 90), 0);
     update();
-    resize(characters(this, 72), sizeHint().height());
 }
 
 RemoveOptions RemoveDialog::options() const
@@ -90,7 +90,7 @@ void RemoveDialog::update()
     const RemoveOptions chosen = options();
     m_typeLabel->setVisible(chosen.hasVolumes);
     m_typed->setVisible(chosen.hasVolumes);
-    const QString folder = m_stack.workTree.isEmpty() ? QString() : tr(" Its folder stays: %1").arg(m_stack.workTree);
+    const QString folder = m_stack.workTree.isEmpty() ? QString() : tr("\nIts folder: %1").arg(m_stack.workTree);
     if (!chosen.hasDown)
         m_stays->setText(tr("Its containers keep running, and its volumes and files stay. Slipway forgets the settings, "
                             "the variables and the history.")
@@ -102,6 +102,7 @@ void RemoveDialog::update()
     const bool isTyped = !chosen.hasVolumes || m_typed->text() == m_stack.stack.settings.name;
     m_remove->setEnabled(isTyped && !m_isBusy);
     m_containers->setEnabled(!m_isBusy);
+    growToFit(this);
 }
 
 void RemoveDialog::remove()

@@ -10,8 +10,6 @@
 
 #include <QDialogButtonBox>
 #include <QPushButton>
-#include <QScreen>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -41,14 +39,18 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     build(!stack.has_value());
 
     connect(m_form, &StackForm::branchesRequested, this, &StackDialog::findBranches);
-    connect(m_form, &StackForm::edited, this, [this] { m_message->clear(); });
+    connect(m_form, &StackForm::edited, this, [this] {
+        m_message->clear();
+        growToFit(this);
+    });
     connect(m_variables, &VariablesEditor::revealRequested, this, &StackDialog::reveal);
     connect(m_variables, &VariablesEditor::edited, this, &StackDialog::updateVariablesTitle);
     const bool hasVariables = stack && !stack->stack.settings.variables.isEmpty();
     m_variablesToggle->setChecked(hasVariables);
     m_variables->setVisible(hasVariables);
     updateVariablesTitle();
-    resize(characters(this, 96), sizeHint().height());
+    resize(characters(this, 108), 0);
+    growToFit(this);
 }
 
 void StackDialog::build(bool isNew)
@@ -60,8 +62,7 @@ void StackDialog::build(bool isNew)
     connect(m_variablesToggle, &QToolButton::toggled, this, [this](bool isOpen) {
         m_variables->setVisible(isOpen);
         updateVariablesTitle();
-        if (isOpen)
-            resize(width(), std::max(height(), sizeHint().height()));
+        growToFit(this);
     });
     auto *buttons = new QDialogButtonBox(this);
     if (isNew) {
@@ -121,6 +122,7 @@ void StackDialog::saveDone(const Result<StackView> &result, bool isDeployWanted)
     }
     if (!m_form->showError(result.error()))
         m_message->setError(result.error());
+    growToFit(this);
 }
 
 void StackDialog::findBranches(const QString &url)
@@ -134,6 +136,7 @@ void StackDialog::findBranches(const QString &url)
                 m_form->setBranches(*branches);
             else
                 m_form->setBranchesProblem(errorLine(branches.error()));
+            growToFit(this);
         });
 }
 

@@ -75,7 +75,7 @@ StackForm::StackForm(QWidget *parent)
     m_branch->setAccessibleName(tr("Branch"));
     form->addRow(QString(), m_defaultBranch);
     addField(form, QStringLiteral("stackName"), tr("&Name:"), m_name,
-             tr("Also the name of the Compose project: lower-case letters, digits, “-” and “_”."));
+             tr("Lower-case letters, digits, “-” and “_”; the Compose project has it too."));
     addField(form, QStringLiteral("environmentId"), tr("&Environment:"), m_environment);
     addField(form, QStringLiteral("composePath"), tr("&Compose path:"), m_composePath,
              tr("Inside the repository. Empty: compose.yaml, or another name Compose looks for."));

@@ -5,12 +5,12 @@
 #include "ui/dialogs/variablesmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,13 +20,13 @@ namespace {
 constexpr std::chrono::seconds kShownFor{30};
 
 // Typing a secret shows dots.
-class SecretDelegate final : public QStyledItemDelegate
+class SecretDelegate final : public RowDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+        QWidget *editor = RowDelegate::createEditor(parent, option, index);
         auto *line = qobject_cast<QLineEdit *>(editor);
         if (line != nullptr && index.data(VariablesModel::IsSecretRole).toBool()) {
             line->setEchoMode(QLineEdit::Password);
@@ -50,6 +50,7 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     m_view->setObjectName(QStringLiteral("variablesView"));
     m_view->setAccessibleName(tr("Variables"));
     m_view->setModel(m_model);
+    m_view->setItemDelegate(new RowDelegate(m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
@@ -57,9 +58,10 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     m_view->setItemDelegateForColumn(int(VariablesModel::Column::Value), new SecretDelegate(this));
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
                             | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
-    const int widths[VariablesModel::kColumnCount] = {28, 40, 9, 30};
+    const int widths[VariablesModel::kColumnCount] = {28, 36, 10, 24};
     for (int column = 0; column < VariablesModel::kColumnCount; ++column)
         m_view->header()->resizeSection(column, characters(this, widths[column]));
+    m_view->setMinimumHeight(fontMetrics().height() * 8);
     m_add->setObjectName(QStringLiteral("variableAdd"));
     m_remove->setObjectName(QStringLiteral("variableRemove"));
     m_reveal->setObjectName(QStringLiteral("variableReveal"));

@@ -253,6 +253,8 @@ void VariablesModel::setSecret(Row &row, bool isSecret)
 
 Qt::ItemFlags VariablesModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     flags |= Column(index.column()) == Column::Secret ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable;
     return flags;

@@ -199,7 +199,7 @@ QString EnvironmentsModel::secondLine(const Row &row) const
 {
     if (row.status.reach != EnvironmentStatus::Reach::Reachable)
         return wordOf(row.status.reach);
-    const QString stacks = row.counts.all == 1 ? tr("1 stack") : tr("%1 stacks").arg(row.counts.all);
+    const QString stacks = row.counts.all == 0 ? tr("No stacks") : row.counts.all == 1 ? tr("1 stack") : tr("%1 stacks").arg(row.counts.all);
     if (row.counts.attention == 0)
         return stacks;
     return row.counts.attention == 1 ? tr("%1, 1 needs you").arg(stacks)

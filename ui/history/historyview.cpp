@@ -7,6 +7,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/background.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QHeaderView>
 #include <QSplitter>
@@ -34,13 +35,14 @@ HistoryView::HistoryView(Services &services, QWidget *parent)
     m_list->setObjectName(QStringLiteral("runsView"));
     m_list->setAccessibleName(tr("Runs"));
     m_list->setModel(m_model);
+    m_list->setItemDelegate(new RowDelegate(m_list));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setAlternatingRowColors(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->header()->setStretchLastSection(true);
-    const int widths[RunsModel::kColumnCount] = {15, 17, 12, 13, 11, 10};
+    const int widths[RunsModel::kColumnCount] = {16, 20, 13, 14, 13, 10};
     for (int column = 0; column < RunsModel::kColumnCount; ++column)
         m_list->header()->resizeSection(column, characters(this, widths[column]));
 
@@ -48,8 +50,9 @@ HistoryView::HistoryView(Services &services, QWidget *parent)
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_page);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({characters(this, 76), characters(this, 110)});
     m_pages->addWidget(new EmptyState(QStringLiteral("history"), tr("This stack has not been synced or deployed yet."), this));
     m_pages->addWidget(m_splitter);
     auto *layout = new QVBoxLayout(this);

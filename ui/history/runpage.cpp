@@ -64,12 +64,15 @@ RunPage::RunPage(Services &services, QWidget *parent)
     splitter->addWidget(m_log);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 4);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({fontMetrics().height() * 30, fontMetrics().height() * 20});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
     connect(m_output, &RunOutput::ready, this, [this](bool isEmpty) {
-        m_log->setStatus(!isEmpty ? QString() : m_run.isFinished() ? tr("This run wrote no output.") : tr("Waiting for output…"));
+        // An empty log of a run that has ended would only take room.
+        m_log->setVisible(!isEmpty || !m_run.isFinished());
+        m_log->setStatus(isEmpty ? tr("Waiting for output…") : QString());
     });
 }
 

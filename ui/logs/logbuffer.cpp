@@ -87,12 +87,13 @@ void LogBuffer::takeService(LogLine &line)
         m_services.append(service);
         line.service = int(m_services.size()) - 1;
     }
-    line.prefixBytes = int(bar) + 3;
+    line.prefixCells = cellOfByte(line, bar + 3);
 }
 
 qint64 LogBuffer::costOf(const LogLine &line)
 {
-    return qint64(sizeof(LogLine)) + line.text.capacity() + line.spans.capacity() * qint64(sizeof(LogSpan)) + 32;
+    return qint64(sizeof(LogLine)) + line.text.capacity() + line.spans.capacity() * qint64(sizeof(LogSpan))
+        + line.anchors.capacity() * qint64(sizeof(LogAnchor)) + 32;
 }
 
 } // namespace slipway::ui

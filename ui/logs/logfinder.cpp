@@ -10,16 +10,6 @@ namespace {
 
 constexpr qint64 kBytesAtOnce = 4LL << 20;
 
-bool isAscii(const QString &text)
-{
-    return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() < 0x80; });
-}
-
-int cellsOfText(const QString &text)
-{
-    return parseLogLine(text.toUtf8()).cells;
-}
-
 } // namespace
 
 LogFinder::LogFinder(const LogBuffer &buffer, const LogLayout &layout, QObject *parent)
@@ -48,34 +38,6 @@ void LogFinder::stop()
     m_timer.stop();
 }
 
-LogFinder::Match LogFinder::matchIn(const LogLine &line, const QString &text, int fromCell)
-{
-    // Lower case keeps the length of ASCII, so that bytes stay cells.
-    if (line.isAscii) {
-        if (!isAscii(text))
-            return {};
-        const qsizetype at = line.text.toLower().indexOf(text.toLower().toLatin1(), fromCell);
-        return at < 0 ? Match{} : Match{int(at), int(at + text.size())};
-    }
-    const QString all = QString::fromUtf8(line.text);
-    qsizetype at = -1;
-    while ((at = all.indexOf(text, at + 1, Qt::CaseInsensitive)) >= 0) {
-        const int cell = cellsOfText(all.left(at));
-        if (cell >= fromCell)
-            return {cell, cell + cellsOfText(all.mid(at, text.size()))};
-    }
-    return {};
-}
-
-LogFinder::Match LogFinder::lastMatchBefore(const LogLine &line, const QString &text, int beforeCell)
-{
-    Match last;
-    for (Match match = matchIn(line, text, 0); match.from >= 0 && match.from < beforeCell;
-         match = matchIn(line, text, match.from + 1))
-        last = match;
-    return last;
-}
-
 void LogFinder::step()
 {
     qint64 bytes = 0;
@@ -90,11 +52,10 @@ void LogFinder::step()
         const qint64 number = m_layout.numberAt(index);
         const LogLine &line = m_buffer.line(number);
         bytes += line.text.size() + 64;
-        Match match;
-        if (m_isForward)
-            match = matchIn(line, m_text, m_isFirstLine && number == m_number ? m_cell : 0);
-        else
-            match = lastMatchBefore(line, m_text, m_isFirstLine && number == m_number ? m_cell : INT_MAX);
+        const bool isStart = m_isFirstLine && number == m_number;
+        const QVector<LogMatch> matches =
+            matchesIn(line, m_text, m_isForward && isStart ? m_cell : 0, !m_isForward && isStart ? m_cell : INT_MAX);
+        const LogMatch match = matches.isEmpty() ? LogMatch{} : m_isForward ? matches.first() : matches.last();
         m_isFirstLine = false;
         if (match.from >= 0) {
             m_timer.stop();

@@ -20,12 +20,6 @@ public:
     // From (number, cell) on, forwards or backwards, once round.
     void start(const QString &text, qint64 number, int cell, bool isForward);
     void stop();
-    // Where the text stands in a line: cells from, to; nothing = {-1, -1}.
-    struct Match {
-        int from = -1;
-        int to = -1;
-    };
-    static Match matchIn(const LogLine &line, const QString &text, int fromCell);
 
 Q_SIGNALS:
     void found(qint64 number, int fromCell, int toCell);
@@ -33,7 +27,6 @@ Q_SIGNALS:
 
 private:
     void step();
-    static Match lastMatchBefore(const LogLine &line, const QString &text, int beforeCell);
 
     const LogBuffer &m_buffer;
     const LogLayout &m_layout;

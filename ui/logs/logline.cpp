@@ -9,6 +9,7 @@ namespace {
 
 constexpr char kEscape = '\x1b';
 constexpr int kTab = 8;
+constexpr int kAnchorCells = 1024;
 
 // The numbers of one SGR sequence change a style.
 void applySgr(const QVector<int> &numbers, LogStyle &style)
@@ -102,14 +103,62 @@ QByteArrayView afterLastCarriageReturn(QByteArrayView raw)
     return at < 0 ? raw : raw.sliced(at + 1);
 }
 
+// Counts cells; where bytes are not cells, sets anchors and places the spans.
+void measure(LogLine &line)
+{
+    if (line.isAscii) {
+        line.cells = int(line.text.size());
+        for (LogSpan &span : line.spans)
+            span.cell = span.start;
+        return;
+    }
+    int cell = 0;
+    qsizetype span = 0;
+    for (qsizetype at = 0; at < line.text.size();) {
+        for (; span < line.spans.size() && line.spans.at(span).start <= at; ++span)
+            line.spans[span].cell = cell;
+        const auto before = int(at);
+        const int width = cellsOf(nextCharacter(line.text, at));
+        if (width > 0 && cell / kAnchorCells >= int(line.anchors.size()))
+            line.anchors.append({before, cell});
+        cell += width;
+    }
+    for (; span < line.spans.size(); ++span)
+        line.spans[span].cell = cell;
+    line.cells = cell;
+    line.anchors.squeeze();
+}
+
+LogAnchor anchorBefore(const LogLine &line, int cell)
+{
+    const auto after = std::upper_bound(line.anchors.cbegin(), line.anchors.cend(), cell,
+                                        [](int value, const LogAnchor &anchor) { return value < anchor.cell; });
+    return after == line.anchors.cbegin() ? LogAnchor{} : *std::prev(after);
+}
+
 } // namespace
 
-char32_t nextCharacter(const QString &text, qsizetype &at)
+char32_t nextCharacter(QByteArrayView text, qsizetype &at)
 {
-    const QChar first = text.at(at++);
-    if (first.isHighSurrogate() && at < text.size() && text.at(at).isLowSurrogate())
-        return QChar::surrogateToUcs4(first, text.at(at++));
-    return first.unicode();
+    const auto byte = [&text](qsizetype i) { return i < text.size() ? uchar(text[i]) : uchar(0); };
+    const uchar first = byte(at);
+    ++at;
+    if (first < 0x80)
+        return first;
+    const int more = first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xc2 && first < 0xe0 ? 1 : 0;
+    if (more == 0)
+        return 0xfffd;
+    char32_t c = first & (0x3f >> more);
+    for (int i = 0; i < more; ++i) {
+        const uchar next = byte(at + i);
+        if ((next & 0xc0) != 0x80)
+            return 0xfffd;
+        c = (c << 6) | (next & 0x3f);
+    }
+    if (c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+        return 0xfffd;
+    at += more;
+    return c;
 }
 
 int cellsOf(char32_t c)
@@ -145,7 +194,7 @@ LogLine parseLogLine(QByteArrayView raw)
             const LogStyle before = style;
             at = skipEscape(at, end, style);
             if (!(before == style))
-                line.spans.append({int(line.text.size()), style});
+                line.spans.append({int(line.text.size()), 0, style});
             continue;
         }
         ++at;
@@ -163,13 +212,7 @@ LogLine parseLogLine(QByteArrayView raw)
         line.text.append(QCoreApplication::translate("LogView", " … the rest of this line is left out").toUtf8());
     }
     line.text.squeeze();
-    if (line.isAscii) {
-        line.cells = int(line.text.size());
-    } else {
-        const QString text = QString::fromUtf8(line.text);
-        for (qsizetype i = 0; i < text.size();)
-            line.cells += cellsOf(nextCharacter(text, i));
-    }
+    measure(line);
     return line;
 }
 
@@ -181,15 +224,15 @@ QString textOfCells(const LogLine &line, int from, int to)
         return from >= last ? QString() : QString::fromLatin1(line.text.constData() + from, last - from);
     }
     QString result;
-    int cell = 0;
-    const QString text = QString::fromUtf8(line.text);
-    for (qsizetype at = 0; at < text.size();) {
-        const char32_t c = nextCharacter(text, at);
-        if (cell >= to)
-            break;
-        if (cell >= from)
-            result.append(QChar::fromUcs4(c));
-        cell += cellsOf(c);
+    const LogAnchor anchor = anchorBefore(line, from);
+    int cell = anchor.cell;
+    for (qsizetype at = anchor.byte; at < line.text.size() && cell < to;) {
+        const char32_t c = nextCharacter(line.text, at);
+        const int width = cellsOf(c);
+        // An accent belongs to the letter before it.
+        if (cell >= from && (width > 0 || !result.isEmpty() || from == 0))
+            result.append(QStringView(QChar::fromUcs4(c)));
+        cell += width;
     }
     return result;
 }
@@ -198,11 +241,54 @@ int cellOfByte(const LogLine &line, qsizetype offset)
 {
     if (line.isAscii)
         return int(offset);
-    const QString text = QString::fromUtf8(line.text.constData(), offset);
-    int cells = 0;
-    for (qsizetype at = 0; at < text.size();)
-        cells += cellsOf(nextCharacter(text, at));
-    return cells;
+    int cell = 0;
+    for (qsizetype at = 0; at < std::min(offset, line.text.size());)
+        cell += cellsOf(nextCharacter(line.text, at));
+    return cell;
+}
+
+QVector<LogMatch> matchesIn(const LogLine &line, const QString &needle, int from, int to)
+{
+    QVector<LogMatch> matches;
+    if (needle.isEmpty())
+        return matches;
+    from = std::max(0, from);
+    to = std::min(to, line.cells);
+    if (line.isAscii) {
+        if (from >= to)
+            return matches;
+        // Lower case keeps the length of ASCII, so that bytes stay cells.
+        const QByteArray low = needle.toLower().toUtf8();
+        const QByteArray part = line.text.mid(from, to - from + low.size() - 1).toLower();
+        for (qsizetype at = part.indexOf(low); at >= 0; at = part.indexOf(low, at + 1))
+            matches.append({from + int(at), from + int(at + low.size())});
+        return matches;
+    }
+    // A character has up to two cells: read so far that a match at the end is whole.
+    const int end = to > line.cells - 2 * int(needle.size()) ? line.cells : to + 2 * int(needle.size());
+    const LogAnchor anchor = anchorBefore(line, from);
+    const QString part = textOfCells(line, anchor.cell, end + 1);
+    qsizetype walked = 0;
+    int cell = anchor.cell;
+    const auto walkTo = [&](qsizetype index) {
+        while (walked < index) {
+            const QChar first = part.at(walked++);
+            char32_t c = first.unicode();
+            if (first.isHighSurrogate() && walked < part.size())
+                c = QChar::surrogateToUcs4(first, part.at(walked++));
+            cell += cellsOf(c);
+        }
+        return cell;
+    };
+    for (qsizetype at = part.indexOf(needle, 0, Qt::CaseInsensitive); at >= 0; at = part.indexOf(needle, at + needle.size(), Qt::CaseInsensitive)) {
+        const int begin = walkTo(at);
+        if (begin >= to)
+            break;
+        const int behind = walkTo(at + needle.size());
+        if (begin >= from)
+            matches.append({begin, behind});
+    }
+    return matches;
 }
 
 } // namespace slipway::ui

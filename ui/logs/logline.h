@@ -16,10 +16,17 @@ struct LogStyle {
     bool operator==(const LogStyle &) const = default;
 };
 
-// From byte `start` on, until the next span.
+// From byte `start`, which is at `cell`, on until the next span.
 struct LogSpan {
     int start = 0;
+    int cell = 0;
     LogStyle style;
+};
+
+// A byte and the cell it stands at: where reading in a long line may begin.
+struct LogAnchor {
+    int byte = 0;
+    int cell = 0;
 };
 
 // One line as kept: UTF-8 without escapes and control characters, tabs spread
@@ -28,8 +35,9 @@ struct LogLine {
     QByteArray text;
     QVector<LogSpan> spans;
     int cells = 0;
+    QVector<LogAnchor> anchors; // one each 1,024 cells, only where bytes are not cells
     int service = -1;      // index into LogBuffer::services()
-    int prefixBytes = 0;   // "web-1  | "
+    int prefixCells = 0;   // "web-1  | "
     qint64 receivedAt = 0; // ms since 1970; 0 = unknown
     bool isAscii = true;
     bool isMarker = false; // where a deploy begins
@@ -42,11 +50,19 @@ constexpr int kLongestLineBytes = 1 << 20; // what is longer is cut, and says so
 LogLine parseLogLine(QByteArrayView raw);
 // Width of a character on the grid: 0, 1 or 2.
 int cellsOf(char32_t character);
-// The character at `at`, which moves on behind it.
-char32_t nextCharacter(const QString &text, qsizetype &at);
+// The character at `at`, which moves on behind it. A byte that is no UTF-8 is U+FFFD.
+char32_t nextCharacter(QByteArrayView text, qsizetype &at);
 // The characters whose cells lie in [from, to).
 QString textOfCells(const LogLine &line, int from, int to);
 // Cell at which byte `offset` of the text stands.
 int cellOfByte(const LogLine &line, qsizetype offset);
+
+// Where `needle` stands in a line, upper and lower case being the same; those
+// that begin at a cell in [from, to), in order. One pass.
+struct LogMatch {
+    int from = -1;
+    int to = -1;
+};
+QVector<LogMatch> matchesIn(const LogLine &line, const QString &needle, int from, int to);
 
 } // namespace slipway::ui

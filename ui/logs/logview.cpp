@@ -137,6 +137,8 @@ void LogView::setFindText(const QString &text)
 
 void LogView::findNext(bool isForward)
 {
+    if (m_refresh.isActive())
+        showNow(); // what has just come counts too
     if (m_findText.isEmpty() || m_layout.count() == 0) {
         Q_EMIT findEnded(false);
         return;

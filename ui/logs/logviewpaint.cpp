@@ -62,14 +62,8 @@ void LogView::paintMarks(QPainter &painter, const LogLine &line, qint64 number, 
         QColor mark = palette().color(QPalette::Highlight);
         mark.setAlphaF(0.28F);
         // Begin a little before the view: a place may reach into it.
-        int from = std::max(0, fromCell - int(m_findText.size()) * 2);
-        for (;;) {
-            const LogFinder::Match match = LogFinder::matchIn(line, m_findText, from);
-            if (match.from < 0 || match.from >= toCell)
-                break;
+        for (const LogMatch &match : matchesIn(line, m_findText, fromCell - 2 * int(m_findText.size()), toCell))
             fill(match.from, match.to, mark);
-            from = match.from + 1;
-        }
     }
     const Range selected = selectedCells(number, line.cells);
     fill(selected.from, selected.to, palette().color(QPalette::Highlight));
@@ -80,23 +74,22 @@ void LogView::paintText(QPainter &painter, const LogLine &line, int fromCell, in
     toCell = std::min(toCell, line.cells);
     // Cut where the style, the prefix or the selection changes; draw each piece.
     QVector<int> cuts{fromCell, toCell};
-    for (const LogSpan &span : line.spans) {
-        const int cell = cellOfByte(line, span.start);
-        if (cell > fromCell && cell < toCell)
-            cuts.append(cell);
-    }
-    for (const int cell : {cellOfByte(line, line.prefixBytes), selected.from, selected.to}) {
+    const auto isBefore = [](int value, const LogSpan &one) { return value < one.cell; };
+    const auto firstSpan = std::upper_bound(line.spans.cbegin(), line.spans.cend(), fromCell, isBefore);
+    for (auto one = firstSpan; one != line.spans.cend() && one->cell < toCell; ++one)
+        cuts.append(one->cell);
+    for (const int cell : {line.prefixCells, selected.from, selected.to}) {
         if (cell > fromCell && cell < toCell)
             cuts.append(cell);
     }
     std::sort(cuts.begin(), cuts.end());
-    qsizetype span = -1;
+    qsizetype span = (firstSpan - line.spans.cbegin()) - 1;
     for (qsizetype i = 0; i + 1 < cuts.size(); ++i) {
         const int from = cuts.at(i);
         const int to = cuts.at(i + 1);
         if (from >= to)
             continue;
-        while (span + 1 < line.spans.size() && cellOfByte(line, line.spans.at(span + 1).start) <= from)
+        while (span + 1 < line.spans.size() && line.spans.at(span + 1).cell <= from)
             ++span;
         const LogStyle style = span < 0 ? LogStyle{} : line.spans.at(span).style;
         QColor ink = m_colours.foreground(style.foreground);
@@ -105,7 +98,7 @@ void LogView::paintText(QPainter &painter, const LogLine &line, int fromCell, in
             std::swap(ink, paper = paper.isValid() ? paper : m_colours.base());
         if ((style.flags & LogStyle::Faint) != 0 || line.isMarker)
             ink = m_colours.quiet();
-        if (from < cellOfByte(line, line.prefixBytes))
+        if (from < line.prefixCells)
             ink = m_colours.service(line.service);
         if (from >= selected.from && from < selected.to)
             ink = palette().color(QPalette::HighlightedText);
@@ -134,8 +127,9 @@ void LogView::paintPiece(QPainter &painter, const LogLine &line, int from, int t
     }
     // Characters of other widths would leave the grid: place each by itself.
     int cell = from;
-    for (qsizetype at = 0; at < text.size();) {
-        const char32_t c = nextCharacter(text, at);
+    const QByteArray bytes = text.toUtf8();
+    for (qsizetype at = 0; at < bytes.size();) {
+        const char32_t c = nextCharacter(bytes, at);
         painter.drawText(QPointF(xOf(cell - fromCell), y + m_ascent), QStringView(QChar::fromUcs4(c)).toString());
         cell += cellsOf(c);
     }

@@ -54,6 +54,7 @@ struct MainWindow::Private {
     OnClose onClose = OnClose::Quit;
     QString wanted; // name of the stack to choose once it is there
     StackId chosen;
+    bool hasOpened = false;
     StackBoard *board;
     EnvironmentBoard *environments;
     StackController *controller;
@@ -121,6 +122,8 @@ void MainWindow::Private::connectBoard()
         page->setIsLoaded(true);
         boardChanged();
         chooseWanted();
+        if (!std::exchange(hasOpened, true))
+            page->view()->setFocus(); // only now it can be seen
     });
     connect(board, &StackBoard::failed, page, &StacksPage::setLoadError);
     connect(board, &StackBoard::added, q, [this](const StackView &view) {
@@ -334,11 +337,12 @@ void MainWindow::Private::takeDown()
 void MainWindow::Private::restore()
 {
     const QSettings settings(stateFile, QSettings::IniFormat);
-    q->resize(characters(q, 170), q->fontMetrics().height() * 46);
+    q->resize(characters(q, 210), q->fontMetrics().height() * 56);
     q->restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     if (!sides->restoreState(settings.value(QStringLiteral("sides")).toByteArray()))
-        sides->setSizes({characters(q, 27), characters(q, 143)});
-    rows->restoreState(settings.value(QStringLiteral("rows")).toByteArray());
+        sides->setSizes({characters(q, 34), characters(q, 176)});
+    if (!rows->restoreState(settings.value(QStringLiteral("rows")).toByteArray()))
+        rows->setSizes({q->fontMetrics().height() * 19, q->fontMetrics().height() * 30});
     detail->restoreHistoryState(settings.value(QStringLiteral("history")).toByteArray());
     page->view()->restoreColumns(settings.value(QStringLiteral("columns")).toByteArray());
     menus->showEnvironments->setChecked(settings.value(QStringLiteral("showEnvironments"), true).toBool());

@@ -2,6 +2,7 @@
 #include "ui/shell/windowstatus.h"
 
 #include "ui/stacks/stackboard.h"
+#include "ui/theme/metrics.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QStatusBar>
@@ -19,6 +20,7 @@ WindowStatus::WindowStatus(QStatusBar *bar, const StackBoard &board, QObject *pa
     bar->addWidget(m_counts, 1);
     bar->addPermanentWidget(m_docker);
     bar->setSizeGripEnabled(false);
+    bar->setContentsMargins(margin(bar), 0, margin(bar), 0);
 }
 
 void WindowStatus::update()
@@ -32,7 +34,7 @@ void WindowStatus::update()
         outOfStep += view.syncState == SyncState::OutOfStep ? 1 : 0;
     }
     const auto all = m_board.views().size();
-    QStringList parts{all == 1 ? tr("1 stack") : tr("%1 stacks").arg(all)};
+    QStringList parts{all == 0 ? tr("No stacks") : all == 1 ? tr("1 stack") : tr("%1 stacks").arg(all)};
     if (failed > 0)
         parts << tr("%1 failed").arg(failed);
     if (outOfStep > 0)

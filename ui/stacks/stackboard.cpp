@@ -29,6 +29,7 @@ StackBoard::StackBoard(Services &services, QObject *parent)
     connect(changes, &ChangeNotifier::stackRemoved, this, &StackBoard::takeRemoved);
     connect(changes, &ChangeNotifier::runChanged, this, &StackBoard::takeRun);
     connect(changes, &ChangeNotifier::servicesChanged, this, &StackBoard::takeServices);
+    connect(changes, &ChangeNotifier::environmentStatusChanged, this, &StackBoard::takeStatus);
 }
 
 void StackBoard::load()
@@ -108,6 +109,19 @@ void StackBoard::takeServices(StackId id, const QVector<ServiceStatus> &services
     view.services = services;
     view.seen = StackView::Seen::Seen;
     Q_EMIT changed(view);
+}
+
+// Without Docker, what was seen last says nothing about now.
+void StackBoard::takeStatus(EnvironmentId id, const EnvironmentStatus &status)
+{
+    if (status.reach != EnvironmentStatus::Reach::Unreachable)
+        return;
+    for (StackView &view : m_views) {
+        if (view.stack.settings.environmentId != id || view.seen == StackView::Seen::Unreachable)
+            continue;
+        view.seen = StackView::Seen::Unreachable;
+        Q_EMIT changed(view);
+    }
 }
 
 void StackBoard::takeRemoved(StackId id)

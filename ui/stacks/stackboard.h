@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/model/environment.h"
 #include "core/model/run.h"
 #include "core/services/services.h"
 #include "core/services/stackservice.h"
@@ -42,6 +43,7 @@ Q_SIGNALS:
 private:
     void takeRun(const Run &run);
     void takeServices(StackId id, const QVector<ServiceStatus> &services);
+    void takeStatus(EnvironmentId id, const EnvironmentStatus &status);
     void takeRemoved(StackId id);
     void takeAll(Result<QVector<StackView>> views, const QVector<Run> &runs);
     void take(StackView view);

@@ -4,6 +4,7 @@
 #include "ui/stacks/stacksfilter.h"
 #include "ui/stacks/stacksmodel.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
@@ -18,6 +19,7 @@ StacksView::StacksView(StacksFilter *filter, QWidget *parent)
     setObjectName(QStringLiteral("stacksView"));
     setAccessibleName(tr("Stacks"));
     setModel(filter);
+    setItemDelegate(new RowDelegate(this));
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
@@ -30,7 +32,7 @@ StacksView::StacksView(StacksFilter *filter, QWidget *parent)
     setTextElideMode(Qt::ElideRight);
     setFrameShape(QFrame::NoFrame);
     header()->setObjectName(QStringLiteral("stacksHeader"));
-    header()->setStretchLastSection(true);
+    header()->setStretchLastSection(false);
     header()->setSectionsMovable(true);
     header()->setFirstSectionMovable(true);
     header()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -72,9 +74,12 @@ void StacksView::restoreColumns(const QByteArray &state)
 {
     if (!state.isEmpty() && header()->restoreState(state) && header()->count() == StacksModel::kColumnCount)
         return;
-    const int widths[StacksModel::kColumnCount] = {26, 17, 15, 42, 14, 16, 14};
+    const int widths[StacksModel::kColumnCount] = {34, 19, 17, 30, 18, 18, 18};
     for (int column = 0; column < StacksModel::kColumnCount; ++column)
         header()->resizeSection(column, characters(this, widths[column]));
+    header()->setMinimumSectionSize(characters(this, 8));
+    // What is left over, or too much, goes to the text that can best bear it.
+    header()->setSectionResizeMode(int(StacksModel::Column::Commit), QHeaderView::Stretch);
     sortByColumn(int(StacksModel::Column::Name), Qt::AscendingOrder);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <QLayout>
 #include <QStyle>
 #include <QWidget>
 
@@ -26,6 +27,16 @@ inline int smallIcon(const QWidget *widget)
 inline int characters(const QWidget *widget, int count)
 {
     return widget->fontMetrics().averageCharWidth() * count;
+}
+
+// Texts that wrap make a window higher than its layout says: grow where needed.
+inline void growToFit(QWidget *window)
+{
+    QLayout *layout = window->layout();
+    layout->activate();
+    const int wanted = layout->hasHeightForWidth() ? layout->totalHeightForWidth(window->width()) : layout->totalMinimumSize().height();
+    if (wanted > window->height())
+        window->resize(window->width(), wanted);
 }
 
 } // namespace slipway::ui

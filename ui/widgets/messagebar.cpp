@@ -53,10 +53,10 @@ MessageBar::MessageBar(QWidget *parent)
     m_detail->setObjectName(QStringLiteral("messageRaw"));
     m_detail->setAccessibleName(tr("Details"));
     m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_detail->setMaximumHeight(m_detail->fontMetrics().lineSpacing() * 9);
     m_detail->setTabChangesFocus(true);
     m_detail->hide();
 
+    m_buttons->setSpacing(spacing(this));
     m_buttons->addWidget(m_toggle);
     m_buttons->addWidget(m_copy);
     m_buttons->addStretch();
@@ -95,6 +95,9 @@ void MessageBar::setMessage(Tone tone, const QString &sentence, const QString &r
         m_toggle->setChecked(false);
     m_raw = detail;
     m_detail->setPlainText(detail);
+    // As high as its lines, up to nine; one more where long ones wrap.
+    const auto lines = std::clamp<qsizetype>(detail.count(QLatin1Char('\n')) + 3, 3, 9);
+    m_detail->setFixedHeight(m_detail->fontMetrics().lineSpacing() * int(lines) + 2 * m_detail->frameWidth());
     m_toggle->setVisible(!detail.isEmpty());
     m_copy->setVisible(!detail.isEmpty());
     setAccessibleName(sentence);

@@ -38,6 +38,7 @@ void StepList::setSteps(const QVector<RunStep> &steps)
         if (i >= before.size() || !(before.at(i) == steps.at(i)))
             show(steps.at(i), m_rows.at(i));
     }
+    tick();
     if (hasRunning)
         m_timer->start();
     else

@@ -42,6 +42,9 @@ QString durationText(std::chrono::milliseconds duration)
 {
     const qint64 ms = std::max<qint64>(0, duration.count());
     const QLocale locale;
+    if (ms < 100)
+        //: A duration in milliseconds, as in "43 ms".
+        return QCoreApplication::translate("Time", "%1 ms").arg(locale.toString(ms));
     if (ms < 10'000)
         //: A duration in seconds, as in "0.4 s".
         return QCoreApplication::translate("Time", "%1 s").arg(locale.toString(double(ms) / 1000.0, 'f', 1));

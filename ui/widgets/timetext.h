@@ -11,7 +11,7 @@ namespace slipway::ui {
 QString relativeTime(const QDateTime &time, const QDateTime &now);
 // In the person's locale and time zone, for the tooltip.
 QString absoluteTime(const QDateTime &time);
-// "0.4 s", "12 s", "3 min 20 s", "2 h 5 min".
+// "43 ms", "0.4 s", "12 s", "3 min 20 s", "2 h 5 min".
 QString durationText(std::chrono::milliseconds duration);
 
 } // namespace slipway::ui

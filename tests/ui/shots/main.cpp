@@ -214,6 +214,9 @@ bool fill(tests::UiWorld &world)
             state.hasLastRunFailed = true;
             state.error = Error{ErrorCode::PortTaken, u"8080"_s, u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s};
         }
+        StackSettings settings = stack->settings;
+        settings.url = u"https://git.example.org/home/%1.git"_s.arg(settings.name);
+        (void)stores.stacks.changeSettings(stack->id, settings, stack->repositoryId);
         (void)stores.stacks.changeState(stack->id, state);
         addRuns(stores, *stack, sample, tips.at(i).second);
     }
