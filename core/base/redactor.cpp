@@ -25,6 +25,11 @@ QByteArray base64Core(const QByteArray &value, int shift)
     return encoded.mid(shift == 0 ? 0 : 4);
 }
 
+size_t pairAt(const char *text)
+{
+    return static_cast<size_t>(static_cast<unsigned char>(text[0])) << 8 | static_cast<unsigned char>(text[1]);
+}
+
 } // namespace
 
 void Redactor::add(const SecretString &secret)
@@ -54,7 +59,7 @@ void Redactor::addPattern(const QByteArray &pattern)
     if (pattern.size() < kMinLength || std::find(m_patterns.begin(), m_patterns.end(), pattern) != m_patterns.end())
         return;
     m_patterns.push_back(pattern);
-    m_firstBytes[static_cast<unsigned char>(pattern.front())] = true;
+    m_firstPairs.set(pairAt(pattern.constData()));
 }
 
 void Redactor::sortPatterns()
@@ -69,26 +74,28 @@ QByteArray Redactor::redact(const QByteArray &text) const
         return text;
     QByteArray out;
     qsizetype copied = 0;
-    for (qsizetype i = 0; i < text.size();) {
-        if (!m_firstBytes[static_cast<unsigned char>(text[i])]) {
+    const char *const begin = text.constData();
+    const qsizetype last = text.size() - kMinLength; // no pattern is shorter
+    for (qsizetype i = 0; i <= last;) {
+        if (!m_firstPairs.test(pairAt(begin + i))) {
             ++i;
             continue;
         }
-        const QByteArrayView rest = QByteArrayView(text).sliced(i);
+        const QByteArrayView rest(begin + i, text.size() - i);
         const auto hit = std::find_if(m_patterns.begin(), m_patterns.end(),
                                       [rest](const QByteArray &p) { return rest.startsWith(p); });
         if (hit == m_patterns.end()) {
             ++i;
             continue;
         }
-        out.append(text.constData() + copied, i - copied);
+        out.append(begin + copied, i - copied);
         out.append("***");
         i += hit->size();
         copied = i;
     }
     if (copied == 0)
         return text;
-    out.append(text.constData() + copied, text.size() - copied);
+    out.append(begin + copied, text.size() - copied);
     return out;
 }
 

@@ -4,7 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
-#include <array>
+#include <bitset>
 #include <vector>
 
 namespace slipway {
@@ -29,8 +29,9 @@ private:
     void sortPatterns();
     // Longest first, so that a secret that contains another goes as a whole.
     std::vector<QByteArray> m_patterns;
-    // Which first bytes occur: most text is passed over by this table alone.
-    std::array<bool, 256> m_firstBytes{};
+    // Which pairs of first bytes occur: nearly all text is passed over by this
+    // table alone, one look a byte.
+    std::bitset<65536> m_firstPairs;
 };
 
 } // namespace slipway
