@@ -13,5 +13,6 @@ using namespace slipway::tests;
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
-    return TestList().add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstWindow>().run(argc, argv);
+    return TestList().add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstWindow>().run(argc,
+                                                                                                                argv);
 }

@@ -108,8 +108,10 @@ void TstDialogs::problemsStandUnderTheirFieldAsOneTypes_data()
     QTest::addColumn<QString>("good");
     QTest::newRow("name") << u"stackName"_s << u"stackNameNote"_s << u"Shop Front"_s << u"shop"_s;
     QTest::newRow("url") << u"stackUrl"_s << u"urlNote"_s << u"ext::sh -c id"_s << u"https://git.example.org/shop"_s;
-    QTest::newRow("password in the url") << u"stackUrl"_s << u"urlNote"_s << u"https://me:secret@git.example.org/shop"_s << u"https://git.example.org/shop"_s;
-    QTest::newRow("compose path") << u"stackComposePath"_s << u"composePathNote"_s << u"../compose.yaml"_s << u"deploy/compose.yaml"_s;
+    QTest::newRow("password in the url") << u"stackUrl"_s << u"urlNote"_s << u"https://me:secret@git.example.org/shop"_s
+                                         << u"https://git.example.org/shop"_s;
+    QTest::newRow("compose path") << u"stackComposePath"_s << u"composePathNote"_s << u"../compose.yaml"_s
+                                  << u"deploy/compose.yaml"_s;
     QTest::newRow("env file") << u"stackEnvFilePath"_s << u"envFilePathNote"_s << u"/etc/passwd"_s << u"prod.env"_s;
 }
 
@@ -159,7 +161,8 @@ void TstDialogs::addsAStackAndKeepsSecretsInTheVault()
     QCOMPARE(view.stack.settings.name, u"shop"_s);
     QCOMPARE(view.stack.settings.variables.size(), 1);
     QVERIFY(view.stack.settings.variables.first().value.isEmpty());
-    const auto value = m_world->await([this, id = view.stack.id] { return m_world->services().stacks.revealVariable(id, u"TOKEN"_s); });
+    const auto value = m_world->await(
+        [this, id = view.stack.id] { return m_world->services().stacks.revealVariable(id, u"TOKEN"_s); });
     QVERIFY(value.has_value());
     QVERIFY(value->equals(SecretString(u"correct horse"_s)));
 }
@@ -186,7 +189,7 @@ void TstDialogs::findsTheBranchesOfTheRepository()
     auto *branch = child<QComboBox>(dialog, u"stackBranch"_s);
     QTRY_COMPARE_WITH_TIMEOUT(branch->itemText(0), u"trunk"_s, 10'000);
     QVERIFY(note(dialog, u"branchNote"_s).contains(u"main"_s)); // which is not there
-    click(dialog, u"stackDefaultBranch"_s);
+    child<QCheckBox>(dialog, u"stackDefaultBranch"_s)->click();
     QVERIFY(!branch->isEnabled());
     QCOMPARE(dialog->findChild<StackForm *>()->settings().branch, std::nullopt);
     delete dialog;
@@ -216,7 +219,8 @@ void TstDialogs::editKeepsWhatWasNotTouched()
     const auto view = saved.first().at(0).value<StackView>();
     QCOMPARE(view.stack.settings.envFilePath, u"prod.env"_s);
     QCOMPARE(view.stack.settings.variables, stack->stack.settings.variables);
-    const auto value = m_world->await([this, id = view.stack.id] { return m_world->services().stacks.revealVariable(id, u"TOKEN"_s); });
+    const auto value = m_world->await(
+        [this, id = view.stack.id] { return m_world->services().stacks.revealVariable(id, u"TOKEN"_s); });
     QVERIFY(value && value->equals(SecretString(u"correct horse"_s)));
 }
 

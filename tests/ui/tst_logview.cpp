@@ -58,7 +58,10 @@ void TstLogView::linesAreReadAsATerminalWould_data()
     QTest::newRow("progress") << QByteArray("10%\r50%\r100%") << QByteArray("100%");
     QTest::newRow("Windows newline") << QByteArray("text\r") << QByteArray("text");
     QTest::newRow("tab") << QByteArray("a\tb") << QByteArray("a       b");
-    QTest::newRow("control characters") << QByteArray("a\x01\x7f" "b", 4) << QByteArray("ab");
+    QTest::newRow("control characters") << QByteArray("a\x01\x7f"
+                                                      "b",
+                                                      4)
+                                        << QByteArray("ab");
 }
 
 void TstLogView::linesAreReadAsATerminalWould()

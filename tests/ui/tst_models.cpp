@@ -72,7 +72,8 @@ void TstModels::stacksAreFilteredByEnvironmentAndWords()
     StacksFilter filter;
     const QAbstractItemModelTester tester(&filter, kFatal);
     filter.setSourceModel(&model);
-    model.setViews({stack(1, u"shop"_s), stack(2, u"shop-test"_s, SyncState::Failed), stack(3, u"wiki"_s, SyncState::InStep, 2)});
+    model.setViews(
+        {stack(1, u"shop"_s), stack(2, u"shop-test"_s, SyncState::Failed), stack(3, u"wiki"_s, SyncState::InStep, 2)});
     QCOMPARE(filter.rowCount(), 3);
     filter.setEnvironment(EnvironmentId(1));
     QCOMPARE(filter.rowCount(), 2);
@@ -87,7 +88,8 @@ void TstModels::stacksSortByRawValues()
     StacksModel model;
     StacksFilter filter;
     filter.setSourceModel(&model);
-    model.setViews({stack(1, u"b"_s, SyncState::Failed), stack(2, u"a"_s, SyncState::InStep), stack(3, u"c"_s, SyncState::OutOfStep)});
+    model.setViews({stack(1, u"b"_s, SyncState::Failed), stack(2, u"a"_s, SyncState::InStep),
+                    stack(3, u"c"_s, SyncState::OutOfStep)});
     filter.sort(int(StacksModel::Column::SyncState), Qt::DescendingOrder);
     QCOMPARE(filter.index(0, 0).data().toString(), u"b"_s);
     filter.sort(int(StacksModel::Column::Name), Qt::AscendingOrder);

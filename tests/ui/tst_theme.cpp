@@ -20,7 +20,8 @@ namespace {
 
 QPalette paletteOf(bool isDarkOne)
 {
-    return isDarkOne ? QPalette(QColor(0x36, 0x38, 0x3c), QColor(0x2b, 0x2d, 0x30)) : QPalette(QColor(0xef, 0xef, 0xef));
+    return isDarkOne ? QPalette(QColor(0x36, 0x38, 0x3c), QColor(0x2b, 0x2d, 0x30))
+                     : QPalette(QColor(0xef, 0xef, 0xef));
 }
 
 } // namespace
@@ -39,7 +40,8 @@ void TstTheme::coloursCanBeReadOnLightAndDark()
     QCOMPARE(isDark(palette), dark);
     for (const Tone tone : {Tone::Neutral, Tone::Good, Tone::Busy, Tone::Warning, Tone::Bad}) {
         QVERIFY(contrast(toneColour(tone, palette), palette.color(QPalette::Base)) >= 4.5);
-        QVERIFY2(contrast(toneColour(tone, palette), palette.color(QPalette::Window)) >= 4.5, qPrintable(QString::number(int(tone))));
+        QVERIFY2(contrast(toneColour(tone, palette), palette.color(QPalette::Window)) >= 4.5,
+                 qPrintable(QString::number(int(tone))));
         QVERIFY(contrast(palette.color(QPalette::WindowText), toneBackground(tone, palette)) >= 4.5);
     }
     LogColours log;
@@ -52,7 +54,8 @@ void TstTheme::everyStateHasAWordAndAShapeOfItsOwn()
 {
     QSet<QString> words;
     QSet<QString> shapes;
-    const SyncState states[] = {SyncState::Unknown, SyncState::InStep, SyncState::Syncing, SyncState::Paused, SyncState::OutOfStep, SyncState::Failed};
+    const SyncState states[] = {SyncState::Unknown, SyncState::InStep,    SyncState::Syncing,
+                                SyncState::Paused,  SyncState::OutOfStep, SyncState::Failed};
     for (const SyncState state : states) {
         words.insert(faceOf(state).word);
         shapes.insert(faceOf(state).iconName);
@@ -61,7 +64,8 @@ void TstTheme::everyStateHasAWordAndAShapeOfItsOwn()
     QCOMPARE(shapes.size(), qsizetype(std::size(states)));
     words.clear();
     shapes.clear();
-    const Health healths[] = {Health::Unknown, Health::Healthy, Health::Starting, Health::Stopped, Health::Degraded, Health::Missing};
+    const Health healths[] = {Health::Unknown, Health::Healthy,  Health::Starting,
+                              Health::Stopped, Health::Degraded, Health::Missing};
     for (const Health health : healths) {
         words.insert(faceOf(health).word);
         shapes.insert(faceOf(health).iconName);

@@ -95,7 +95,8 @@ void TstWindow::addsAStackThroughTheDialogAndShowsWhyItFailed()
     auto *error = child<MessageBar>(m_window.get(), u"syncError"_s);
     QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), kWait);
     QVERIFY(error->sentence().contains(u"Docker"_s));
-    const QModelIndex state = child<StacksView>(m_window.get(), u"stacksView"_s)->model()->index(0, int(StacksModel::Column::SyncState));
+    const QModelIndex state =
+        child<StacksView>(m_window.get(), u"stacksView"_s)->model()->index(0, int(StacksModel::Column::SyncState));
     QTRY_COMPARE_WITH_TIMEOUT(state.data().toString(), u"Failed"_s, kWait);
     // The button that does something about it.
     const QSignalSpy runs(&m_world->services().changes, &ChangeNotifier::runChanged);
@@ -233,7 +234,8 @@ void TstWindow::neverHoldsUpTheEventLoop()
     sinceLast.start();
     ticker.start(5);
     int ended = 0;
-    connect(&m_world->services().changes, &ChangeNotifier::runChanged, this, [&](const Run &run) { ended += run.isFinished() ? 1 : 0; });
+    connect(&m_world->services().changes, &ChangeNotifier::runChanged, this,
+            [&](const Run &run) { ended += run.isFinished() ? 1 : 0; });
     child<QAction>(m_window.get(), u"actionSyncAll"_s)->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(ended, 20, 60'000);
     qInfo("longest gap of the event loop while 20 stacks synced: %lld ms", worst);

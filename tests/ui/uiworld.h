@@ -68,7 +68,8 @@ public:
         QFile file(folder + QStringLiteral("/compose.yaml"));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("cannot write %s", qUtf8Printable(file.fileName()));
-        file.write("services:\n  web:\n    image: busybox\n    command: [\"httpd\", \"-f\"]\n# " + subject.toUtf8() + '\n');
+        file.write("services:\n  web:\n    image: busybox\n    command: [\"httpd\", \"-f\"]\n# " + subject.toUtf8() +
+                   '\n');
         file.close();
         git(folder, {QStringLiteral("add"), QStringLiteral("-A")});
         if (!committedAt.isEmpty())
@@ -110,10 +111,11 @@ private:
         process.setWorkingDirectory(folder);
         process.start(QStringLiteral("git"),
                       QStringList{QStringLiteral("-c"), QStringLiteral("user.name=Slipway Test"), QStringLiteral("-c"),
-                                  QStringLiteral("user.email=test@example.org")}
-                          + arguments);
+                                  QStringLiteral("user.email=test@example.org")} +
+                          arguments);
         if (!process.waitForFinished() || process.exitCode() != 0)
-            qFatal("git %s: %s", qUtf8Printable(arguments.join(QLatin1Char(' '))), process.readAllStandardError().constData());
+            qFatal("git %s: %s", qUtf8Printable(arguments.join(QLatin1Char(' '))),
+                   process.readAllStandardError().constData());
     }
 
     QTemporaryDir m_folder;

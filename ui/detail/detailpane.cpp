@@ -61,7 +61,8 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
 
     connect(m_overview, &OverviewTab::syncRequested, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
     connect(m_overview, &OverviewTab::editRequested, this, &DetailPane::editRequested);
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
+    connect(m_tabs, &QTabWidget::currentChanged, this,
+            [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
     connect(m_settings, &SettingsTab::editRequested, this, &DetailPane::editRequested);
     connect(m_settings, &SettingsTab::folderRequested, this, &DetailPane::folderRequested);
     connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);

@@ -93,7 +93,8 @@ void OverviewTab::showFacts()
     QString look = relativeTime(state.lastLook, now);
     if (!look.isEmpty() && state.quietLooks > 0)
         look = tr("%1; the last %n looks found nothing new", nullptr, state.quietLooks).arg(look);
-    m_facts->set(QStringLiteral("Look"), tr("Last look at Git"), look.isEmpty() ? tr("never") : look, absoluteTime(state.lastLook));
+    m_facts->set(QStringLiteral("Look"), tr("Last look at Git"), look.isEmpty() ? tr("never") : look,
+                 absoluteTime(state.lastLook));
     QString note;
     if (state.isDown)
         note = tr("Taken down by you; it stays down until you start or deploy it.");

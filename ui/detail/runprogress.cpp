@@ -96,7 +96,8 @@ void RunProgress::tick()
     if (!m_run)
         return;
     const QDateTime since = m_run->startedAt.isValid() ? m_run->startedAt : m_run->requestedAt;
-    m_elapsed->setText(durationText(std::chrono::milliseconds(since.msecsTo(QDateTime::currentDateTimeUtc()) / 1000 * 1000)));
+    m_elapsed->setText(
+        durationText(std::chrono::milliseconds(since.msecsTo(QDateTime::currentDateTimeUtc()) / 1000 * 1000)));
 }
 
 } // namespace slipway::ui

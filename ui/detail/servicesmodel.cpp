@@ -15,8 +15,8 @@ QUrl linkOfPort(const QString &port)
         return {};
     const int number = match.captured(2).toInt();
     QString host = match.captured(1);
-    if (host.isEmpty() || host == QLatin1String("0.0.0.0") || host == QLatin1String("127.0.0.1") || host.contains(QLatin1Char(':'))
-        || host.startsWith(QLatin1Char('[')))
+    if (host.isEmpty() || host == QLatin1String("0.0.0.0") || host == QLatin1String("127.0.0.1") ||
+        host.contains(QLatin1Char(':')) || host.startsWith(QLatin1Char('[')))
         host = QStringLiteral("localhost");
     QUrl url;
     url.setScheme(number == 443 || number == 8443 ? QStringLiteral("https") : QStringLiteral("http"));

@@ -38,10 +38,13 @@ void SettingsTab::setStack(const StackView &view)
     m_facts->set(QStringLiteral("Name"), tr("Name"), settings.name);
     m_facts->set(QStringLiteral("Environment"), tr("Environment"), view.environmentName);
     m_facts->set(QStringLiteral("Url"), tr("Repository"), settings.url);
-    m_facts->set(QStringLiteral("Branch"), tr("Branch"), settings.branch.value_or(tr("Default branch of the repository")));
+    m_facts->set(QStringLiteral("Branch"), tr("Branch"),
+                 settings.branch.value_or(tr("Default branch of the repository")));
     m_facts->set(QStringLiteral("ComposePath"), tr("Compose path"),
-                 settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for") : settings.composePath);
-    m_facts->set(QStringLiteral("EnvFile"), tr("Env file"), settings.envFilePath.isEmpty() ? tr("none") : settings.envFilePath);
+                 settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for")
+                                                : settings.composePath);
+    m_facts->set(QStringLiteral("EnvFile"), tr("Env file"),
+                 settings.envFilePath.isEmpty() ? tr("none") : settings.envFilePath);
     m_facts->set(QStringLiteral("Folder"), tr("Work tree"), view.workTree);
     m_facts->set(QStringLiteral("Created"), tr("Added"), absoluteTime(view.stack.createdAt));
     m_path = view.workTree;

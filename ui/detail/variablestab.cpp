@@ -24,7 +24,8 @@ VariablesTab::VariablesTab(Services &services, QWidget *parent)
     setObjectName(QStringLiteral("variablesTab"));
     m_save->setObjectName(QStringLiteral("variablesSave"));
     m_revert->setObjectName(QStringLiteral("variablesRevert"));
-    auto *hint = new QLabel(tr("These override the repository’s .env. Changes are used by the next sync or deploy."), this);
+    auto *hint =
+        new QLabel(tr("These override the repository’s .env. Changes are used by the next sync or deploy."), this);
     hint->setWordWrap(true);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(hint, 1);

@@ -92,11 +92,13 @@ void RemoveDialog::update()
     m_typed->setVisible(chosen.hasVolumes);
     const QString folder = m_stack.workTree.isEmpty() ? QString() : tr("\nIts folder: %1").arg(m_stack.workTree);
     if (!chosen.hasDown)
-        m_stays->setText(tr("Its containers keep running, and its volumes and files stay. Slipway forgets the settings, "
-                            "the variables and the history.")
-                         + folder);
+        m_stays->setText(
+            tr("Its containers keep running, and its volumes and files stay. Slipway forgets the settings, "
+               "the variables and the history.") +
+            folder);
     else if (!chosen.hasVolumes)
-        m_stays->setText(tr("Its volumes and files stay. Slipway forgets the settings, the variables and the history.") + folder);
+        m_stays->setText(
+            tr("Its volumes and files stay. Slipway forgets the settings, the variables and the history.") + folder);
     else
         m_stays->setText(tr("Its files stay. Slipway forgets the settings, the variables and the history.") + folder);
     const bool isTyped = !chosen.hasVolumes || m_typed->text() == m_stack.stack.settings.name;

@@ -51,6 +51,7 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     updateVariablesTitle();
     resize(characters(this, 108), 0);
     growToFit(this);
+    m_form->setFocus();
 }
 
 void StackDialog::build(bool isNew)

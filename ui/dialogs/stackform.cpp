@@ -82,6 +82,15 @@ StackForm::StackForm(QWidget *parent)
     addField(form, QStringLiteral("envFilePath"), tr("En&v file:"), m_envFilePath,
              tr("Inside the repository; read in addition to its .env."));
 
+    QWidget *last = nullptr;
+    for (QWidget *field : std::initializer_list<QWidget *>{m_url, m_branch, m_findBranches, m_defaultBranch, m_name,
+                                                           m_environment, m_composePath, m_envFilePath}) {
+        if (last != nullptr)
+            setTabOrder(last, field);
+        last = field;
+    }
+    setFocusProxy(m_url);
+
     connect(m_url, &QLineEdit::textEdited, this, [this] {
         touch(QStringLiteral("url"));
         suggestName();
@@ -117,7 +126,9 @@ StackForm::Field StackForm::addField(QFormLayout *form, const QString &key, cons
                                      const QString &hint)
 {
     if (widget->objectName().isEmpty())
-        widget->setObjectName(key == QLatin1String("stackName") ? key : QStringLiteral("stack%1%2").arg(key.at(0).toUpper()).arg(key.mid(1)));
+        widget->setObjectName(key == QLatin1String("stackName")
+                                  ? key
+                                  : QStringLiteral("stack%1%2").arg(key.at(0).toUpper()).arg(key.mid(1)));
     widget->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
     auto *note = new FieldNote(key + QStringLiteral("Note"), this);
     auto *box = new QVBoxLayout;
@@ -140,7 +151,8 @@ void StackForm::setEnvironments(const QVector<Environment> &environments, Enviro
 {
     m_environment->clear();
     for (const Environment &environment : environments)
-        m_environment->addItem(icon(QStringLiteral("environment")), environment.name, QVariant::fromValue(environment.id));
+        m_environment->addItem(icon(QStringLiteral("environment")), environment.name,
+                               QVariant::fromValue(environment.id));
     for (int i = 0; i < m_environment->count(); ++i) {
         if (m_environment->itemData(i).value<EnvironmentId>() == chosen)
             m_environment->setCurrentIndex(i);
@@ -153,6 +165,9 @@ void StackForm::setSettings(const StackSettings &settings)
     m_isNameTyped = true;
     m_name->setText(settings.name);
     m_name->setReadOnly(true);
+    QPalette colours = m_name->palette();
+    colours.setColor(QPalette::Base, palette().color(QPalette::Window)); // looks as fixed as it is
+    m_name->setPalette(colours);
     m_name->setToolTip(tr("The name stays: containers, volumes and the folder of the stack carry it."));
     m_environment->setEnabled(false);
     m_url->setText(settings.url);
@@ -205,8 +220,9 @@ QString StackForm::problemOf(const QString &key) const
 
 bool StackForm::isGood() const
 {
-    return std::all_of(m_fields.cbegin(), m_fields.cend(), [this](const Field &field) { return problemOf(field.key).isEmpty(); })
-        && m_environment->count() > 0;
+    return std::all_of(m_fields.cbegin(), m_fields.cend(),
+                       [this](const Field &field) { return problemOf(field.key).isEmpty(); }) &&
+           m_environment->count() > 0;
 }
 
 void StackForm::showAllProblems()
@@ -249,8 +265,8 @@ void StackForm::setBranches(const QStringList &branches)
     const bool isThere = branches.contains(text) || m_defaultBranch->isChecked();
     m_hints.insert(QStringLiteral("branch"),
                    branches.isEmpty() ? tr("The repository can be reached, and has no branch yet.")
-                       : isThere      ? tr("The repository can be reached: %n branches found.", nullptr, int(branches.size()))
-                                      : tr("There is no branch “%1” in the repository.").arg(text));
+                   : isThere ? tr("The repository can be reached: %n branches found.", nullptr, int(branches.size()))
+                             : tr("There is no branch “%1” in the repository.").arg(text));
     check();
 }
 

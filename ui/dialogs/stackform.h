@@ -46,7 +46,8 @@ private:
         QWidget *widget;
         FieldNote *note;
     };
-    Field addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget, const QString &hint = {});
+    Field addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget,
+                   const QString &hint = {});
     void touch(const QString &key);
     void check();
     void suggestName();

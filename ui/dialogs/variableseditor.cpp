@@ -56,8 +56,8 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     m_view->setAlternatingRowColors(true);
     m_view->setAllColumnsShowFocus(true);
     m_view->setItemDelegateForColumn(int(VariablesModel::Column::Value), new SecretDelegate(this));
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-                            | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                            QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     const int widths[VariablesModel::kColumnCount] = {28, 36, 10, 24};
     for (int column = 0; column < VariablesModel::kColumnCount; ++column)
         m_view->header()->resizeSection(column, characters(this, widths[column]));

@@ -154,8 +154,8 @@ QVariant VariablesModel::data(const QModelIndex &index, int role) const
         return column == Column::Secret ? QVariant(row.variable.isSecret ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::DecorationRole:
         return column == Column::Key && !problem(index.row()).isEmpty()
-            ? QVariant(icon(QStringLiteral("message-error"), Tone::Bad))
-            : QVariant();
+                   ? QVariant(icon(QStringLiteral("message-error"), Tone::Bad))
+                   : QVariant();
     case Qt::ToolTipRole: {
         const QString text = problem(index.row());
         return text.isEmpty() ? display(row, column) : text;

@@ -48,7 +48,7 @@ Q_SIGNALS:
 private:
     struct Row {
         Variable variable;
-        SecretString typed;   // a secret value that was typed
+        SecretString typed; // a secret value that was typed
         bool hasTyped = false;
         QString revealed;
         bool isRevealed = false;

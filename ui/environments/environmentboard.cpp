@@ -15,10 +15,11 @@ EnvironmentBoard::EnvironmentBoard(Services &services, QObject *parent)
     connect(changes, &ChangeNotifier::environmentAdded, &m_model, &EnvironmentsModel::add);
     connect(changes, &ChangeNotifier::environmentChanged, &m_model, &EnvironmentsModel::change);
     connect(changes, &ChangeNotifier::environmentRemoved, &m_model, &EnvironmentsModel::remove);
-    connect(changes, &ChangeNotifier::environmentStatusChanged, this, [this](EnvironmentId id, const EnvironmentStatus &status) {
-        m_model.setStatus(id, status);
-        Q_EMIT statusChanged(id, status);
-    });
+    connect(changes, &ChangeNotifier::environmentStatusChanged, this,
+            [this](EnvironmentId id, const EnvironmentStatus &status) {
+                m_model.setStatus(id, status);
+                Q_EMIT statusChanged(id, status);
+            });
 }
 
 void EnvironmentBoard::load()

@@ -160,7 +160,8 @@ QVariant EnvironmentsModel::data(const QModelIndex &index, int role) const
         return lines.join(QLatin1Char('\n'));
     }
     case Qt::AccessibleTextRole:
-        return column == Column::Name ? tr("%1, %2").arg(row.environment.name, secondLine(row)) : display(row, column).toString();
+        return column == Column::Name ? tr("%1, %2").arg(row.environment.name, secondLine(row))
+                                      : display(row, column).toString();
     case SortRole:
         if (column == Column::Stacks)
             return row.counts.all;
@@ -199,7 +200,9 @@ QString EnvironmentsModel::secondLine(const Row &row) const
 {
     if (row.status.reach != EnvironmentStatus::Reach::Reachable)
         return wordOf(row.status.reach);
-    const QString stacks = row.counts.all == 0 ? tr("No stacks") : row.counts.all == 1 ? tr("1 stack") : tr("%1 stacks").arg(row.counts.all);
+    const QString stacks = row.counts.all == 0   ? tr("No stacks")
+                           : row.counts.all == 1 ? tr("1 stack")
+                                                 : tr("%1 stacks").arg(row.counts.all);
     if (row.counts.attention == 0)
         return stacks;
     return row.counts.attention == 1 ? tr("%1, 1 needs you").arg(stacks)

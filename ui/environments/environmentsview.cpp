@@ -54,7 +54,8 @@ public:
         painter->save();
         painter->setPen(option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
         painter->setFont(option.font);
-        painter->drawText(text, int(alignment), option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+        painter->drawText(text, int(alignment),
+                          option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
         if (!isSelected)
             painter->setPen(secondColour(option.palette, index));
         const QString second = index.data(EnvironmentsModel::SecondLineRole).toString();

@@ -52,8 +52,9 @@ HistoryView::HistoryView(Services &services, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({characters(this, 76), characters(this, 110)});
-    m_pages->addWidget(new EmptyState(QStringLiteral("history"), tr("This stack has not been synced or deployed yet."), this));
+    m_splitter->setSizes({characters(this, 92), characters(this, 110)});
+    m_pages->addWidget(
+        new EmptyState(QStringLiteral("history"), tr("This stack has not been synced or deployed yet."), this));
     m_pages->addWidget(m_splitter);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

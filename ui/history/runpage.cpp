@@ -102,7 +102,9 @@ QString RunPage::decisionText() const
 {
     QStringList lines;
     if (m_run.decision.action != Decision::Action::Undecided)
-        lines << tr("Decision: %1. %2").arg(wordOf(m_run.decision.action), m_run.decision.reasons.join(QLatin1Char(' '))).trimmed();
+        lines << tr("Decision: %1. %2")
+                     .arg(wordOf(m_run.decision.action), m_run.decision.reasons.join(QLatin1Char(' ')))
+                     .trimmed();
     if (!m_run.toCommit.isEmpty()) {
         const QString to = m_run.toCommit.left(8);
         lines << (m_run.fromCommit.isEmpty() || m_run.fromCommit == m_run.toCommit

@@ -99,8 +99,9 @@ QVariant RunsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (column == Column::When)
             return absoluteTime(run.requestedAt);
-        return column == Column::Commit && !run.toCommit.isEmpty() ? tr("%1\n%2").arg(run.toCommit, run.commitSubject).trimmed()
-                                                                   : display(run, column);
+        return column == Column::Commit && !run.toCommit.isEmpty()
+                   ? tr("%1\n%2").arg(run.toCommit, run.commitSubject).trimmed()
+                   : display(run, column);
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
                                 display(run, column).toString());

@@ -92,8 +92,8 @@ void LogBuffer::takeService(LogLine &line)
 
 qint64 LogBuffer::costOf(const LogLine &line)
 {
-    return qint64(sizeof(LogLine)) + line.text.capacity() + line.spans.capacity() * qint64(sizeof(LogSpan))
-        + line.anchors.capacity() * qint64(sizeof(LogAnchor)) + 32;
+    return qint64(sizeof(LogLine)) + line.text.capacity() + line.spans.capacity() * qint64(sizeof(LogSpan)) +
+           line.anchors.capacity() * qint64(sizeof(LogAnchor)) + 32;
 }
 
 } // namespace slipway::ui

@@ -51,7 +51,8 @@ QColor LogColours::readable(const QColor &colour) const
 {
     for (int part = 0; part <= 10; ++part) {
         const auto mix = [part](int a, int b) { return (a * (10 - part) + b * part) / 10; };
-        const QColor mixed(mix(colour.red(), m_text.red()), mix(colour.green(), m_text.green()), mix(colour.blue(), m_text.blue()));
+        const QColor mixed(mix(colour.red(), m_text.red()), mix(colour.green(), m_text.green()),
+                           mix(colour.blue(), m_text.blue()));
         if (contrast(mixed, m_base) >= kReadable)
             return mixed;
     }

@@ -31,7 +31,10 @@ public:
     qsizetype count() const { return qsizetype(m_shown.size()); }
     qint64 numberAt(qsizetype index) const { return m_shown[size_t(index)].number; }
     Place placeOfRow(qint64 row) const;
-    qint64 firstRowOf(qsizetype index) const { return (index == 0 ? m_base : m_shown[size_t(index) - 1].endRow) - m_base; }
+    qint64 firstRowOf(qsizetype index) const
+    {
+        return (index == 0 ? m_base : m_shown[size_t(index) - 1].endRow) - m_base;
+    }
     // The shown line of this number, or the next after it; count() if none.
     qsizetype indexOf(qint64 number) const;
     int wrapCells() const { return m_wrapCells; }

@@ -54,8 +54,8 @@ void applySgr(const QVector<int> &numbers, LogStyle &style)
                 colour = 0x01000000U | quint32(numbers.at(i + 2) & 0xff);
                 i += 2;
             } else if (numbers.at(i + 1) == 2 && i + 4 < numbers.size()) {
-                colour = 0x02000000U | quint32((numbers.at(i + 2) & 0xff) << 16) | quint32((numbers.at(i + 3) & 0xff) << 8)
-                    | quint32(numbers.at(i + 4) & 0xff);
+                colour = 0x02000000U | quint32((numbers.at(i + 2) & 0xff) << 16) |
+                         quint32((numbers.at(i + 3) & 0xff) << 8) | quint32(numbers.at(i + 4) & 0xff);
                 i += 4;
             } else {
                 return;
@@ -145,7 +145,10 @@ char32_t nextCharacter(QByteArrayView text, qsizetype &at)
     ++at;
     if (first < 0x80)
         return first;
-    const int more = first >= 0xf0 && first < 0xf5 ? 3 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xc2 && first < 0xe0 ? 1 : 0;
+    const int more = first >= 0xf0 && first < 0xf5   ? 3
+                     : first >= 0xe0 && first < 0xf0 ? 2
+                     : first >= 0xc2 && first < 0xe0 ? 1
+                                                     : 0;
     if (more == 0)
         return 0xfffd;
     char32_t c = first & (0x3f >> more);
@@ -173,9 +176,10 @@ int cellsOf(char32_t c)
     default:
         break;
     }
-    const bool isWide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3)
-        || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60)
-        || (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+    const bool isWide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
+                        (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+                        (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) ||
+                        (c >= 0x20000 && c <= 0x3fffd);
     return isWide ? 2 : 1;
 }
 
@@ -280,7 +284,8 @@ QVector<LogMatch> matchesIn(const LogLine &line, const QString &needle, int from
         }
         return cell;
     };
-    for (qsizetype at = part.indexOf(needle, 0, Qt::CaseInsensitive); at >= 0; at = part.indexOf(needle, at + needle.size(), Qt::CaseInsensitive)) {
+    for (qsizetype at = part.indexOf(needle, 0, Qt::CaseInsensitive); at >= 0;
+         at = part.indexOf(needle, at + needle.size(), Qt::CaseInsensitive)) {
         const int begin = walkTo(at);
         if (begin >= to)
             break;

@@ -36,9 +36,9 @@ struct LogLine {
     QVector<LogSpan> spans;
     int cells = 0;
     QVector<LogAnchor> anchors; // one each 1,024 cells, only where bytes are not cells
-    int service = -1;      // index into LogBuffer::services()
-    int prefixCells = 0;   // "web-1  | "
-    qint64 receivedAt = 0; // ms since 1970; 0 = unknown
+    int service = -1;           // index into LogBuffer::services()
+    int prefixCells = 0;        // "web-1  | "
+    qint64 receivedAt = 0;      // ms since 1970; 0 = unknown
     bool isAscii = true;
     bool isMarker = false; // where a deploy begins
 };

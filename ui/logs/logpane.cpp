@@ -40,10 +40,12 @@ LogPane::LogPane(QWidget *parent)
     m_find->setMinimumWidth(characters(this, 18));
     m_find->setMaximumWidth(characters(this, 40));
 
-    QToolButton *previous = button(QStringLiteral("logFindPrevious"), QStringLiteral("previous"), tr("Find previous"), false);
+    QToolButton *previous =
+        button(QStringLiteral("logFindPrevious"), QStringLiteral("previous"), tr("Find previous"), false);
     QToolButton *next = button(QStringLiteral("logFindNext"), QStringLiteral("next"), tr("Find next"), false);
     QToolButton *wrap = button(QStringLiteral("logWrap"), QStringLiteral("wrap"), tr("Wrap long lines"), true);
-    QToolButton *times = button(QStringLiteral("logTimes"), QStringLiteral("clock"), tr("Show when each line arrived"), true);
+    QToolButton *times =
+        button(QStringLiteral("logTimes"), QStringLiteral("clock"), tr("Show when each line arrived"), true);
     QToolButton *follow = button(QStringLiteral("logFollow"), QStringLiteral("follow"), tr("Follow the end"), true);
     QToolButton *copy = button(QStringLiteral("logCopy"), QStringLiteral("copy"), tr("Copy what is selected"), false);
     QToolButton *saveButton = button(QStringLiteral("logSave"), QStringLiteral("save"), tr("Save to a file…"), false);
@@ -80,8 +82,9 @@ LogPane::LogPane(QWidget *parent)
     connect(m_find, &QLineEdit::returnPressed, this, [this] { m_view->findNext(true); });
     connect(next, &QToolButton::clicked, this, [this] { m_view->findNext(true); });
     connect(previous, &QToolButton::clicked, this, [this] { m_view->findNext(false); });
-    connect(m_view, &LogView::findEnded, this,
-            [this](bool isFound) { m_found->setText(isFound || m_find->text().isEmpty() ? QString() : tr("Not found")); });
+    connect(m_view, &LogView::findEnded, this, [this](bool isFound) {
+        m_found->setText(isFound || m_find->text().isEmpty() ? QString() : tr("Not found"));
+    });
     connect(m_view, &LogView::findRequested, this, &LogPane::focusFind);
     connect(wrap, &QToolButton::toggled, m_view, &LogView::setWrapping);
     connect(times, &QToolButton::toggled, m_view, &LogView::setShowsTimes);

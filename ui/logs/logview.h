@@ -82,7 +82,8 @@ private:
     void showPlace(qint64 number, int cell);
     void paintRow(QPainter &painter, const LogLine &line, qint64 number, int fromCell, int y, bool isFirstRow) const;
     void paintMarks(QPainter &painter, const LogLine &line, qint64 number, int fromCell, int toCell, int y) const;
-    void paintText(QPainter &painter, const LogLine &line, int fromCell, int toCell, int y, const Range &selected) const;
+    void paintText(QPainter &painter, const LogLine &line, int fromCell, int toCell, int y,
+                   const Range &selected) const;
     void paintPiece(QPainter &painter, const LogLine &line, int from, int to, int fromCell, int y) const;
     qreal xOf(int cell) const;
 

@@ -32,7 +32,8 @@ void LogView::paintEvent(QPaintEvent *event)
     }
 }
 
-void LogView::paintRow(QPainter &painter, const LogLine &line, qint64 number, int fromCell, int y, bool isFirstRow) const
+void LogView::paintRow(QPainter &painter, const LogLine &line, qint64 number, int fromCell, int y,
+                       bool isFirstRow) const
 {
     const int toCell = m_isWrapping ? fromCell + m_layout.wrapCells() : fromCell + cellsInView() + 1;
     if (line.isMarker) {
@@ -69,7 +70,8 @@ void LogView::paintMarks(QPainter &painter, const LogLine &line, qint64 number, 
     fill(selected.from, selected.to, palette().color(QPalette::Highlight));
 }
 
-void LogView::paintText(QPainter &painter, const LogLine &line, int fromCell, int toCell, int y, const Range &selected) const
+void LogView::paintText(QPainter &painter, const LogLine &line, int fromCell, int toCell, int y,
+                        const Range &selected) const
 {
     toCell = std::min(toCell, line.cells);
     // Cut where the style, the prefix or the selection changes; draw each piece.

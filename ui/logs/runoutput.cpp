@@ -43,7 +43,8 @@ void RunOutput::read()
     m_isReading = true;
     m_hasMore = false;
     inBackground(
-        m_services.worker, this, [&runs = m_services.runs, run = m_run, offset = m_offset] { return runs.log(run, offset); },
+        m_services.worker, this,
+        [&runs = m_services.runs, run = m_run, offset = m_offset] { return runs.log(run, offset); },
         [this, run = m_run](const Result<QByteArray> &text) {
             m_isReading = false;
             if (run != m_run)

@@ -91,7 +91,8 @@ void MainWindow::Private::build()
     page->view()->addAction(actions->remove);
     detail = new DetailPane(services, *board, q);
     detailPages = new QStackedWidget(q);
-    auto *noneChosen = new EmptyState(QStringLiteral("logs"), tr("Choose a stack to see its services, logs and history."), q);
+    auto *noneChosen =
+        new EmptyState(QStringLiteral("logs"), tr("Choose a stack to see its services, logs and history."), q);
     detailPages->addWidget(noneChosen);
     detailPages->addWidget(detail);
 
@@ -204,12 +205,13 @@ void MainWindow::Private::connectActions()
     connect(menus->closeWindow, &QAction::triggered, q, &QWidget::close);
     connect(menus->quit, &QAction::triggered, q, &MainWindow::quitRequested);
     connect(menus->about, &QAction::triggered, q, [this] {
-        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Slipway"), tr("Slipway %1").arg(QStringLiteral(SLIPWAY_VERSION)),
-                                    QMessageBox::Close, q);
+        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Slipway"),
+                                    tr("Slipway %1").arg(QStringLiteral(SLIPWAY_VERSION)), QMessageBox::Close, q);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setIconPixmap(appIcon().pixmap(q->fontMetrics().height() * 4));
-        box->setInformativeText(tr("Keeps Docker Compose stacks in step with Git.\nFree software under the GNU General Public "
-                                   "License, version 3 or later."));
+        box->setInformativeText(
+            tr("Keeps Docker Compose stacks in step with Git.\nFree software under the GNU General Public "
+               "License, version 3 or later."));
         box->open();
     });
     for (int i = 0; i < int(menus->tabs.size()); ++i)
@@ -283,7 +285,8 @@ void MainWindow::Private::environmentChosen()
 
 void MainWindow::Private::edit(const std::optional<StackView> &stack)
 {
-    auto *dialog = new StackDialog(services, environments->model()->environments(), environmentsView->chosen(), stack, q);
+    auto *dialog =
+        new StackDialog(services, environments->model()->environments(), environmentsView->chosen(), stack, q);
     connect(dialog, &StackDialog::saved, q, [this](const StackView &view, bool isDeployWanted) {
         wanted = view.stack.settings.name;
         menus->filter->clear();
@@ -325,8 +328,9 @@ void MainWindow::Private::takeDown()
                                 tr("Take “%1” down?").arg(view->stack.settings.name), QMessageBox::Cancel, q);
     box->setObjectName(QStringLiteral("takeDownDialog"));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Its containers and networks are removed. Its volumes, its files and its settings stay, and "
-                               "Start brings the containers back."));
+    box->setInformativeText(
+        tr("Its containers and networks are removed. Its volumes, its files and its settings stay, and "
+           "Start brings the containers back."));
     QPushButton *down = box->addButton(tr("Take &Down"), QMessageBox::DestructiveRole);
     down->setObjectName(QStringLiteral("takeDownConfirm"));
     box->setDefaultButton(QMessageBox::Cancel);

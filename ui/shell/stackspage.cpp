@@ -34,8 +34,9 @@ StacksPage::StacksPage(StacksModel *model, QWidget *parent)
     QPushButton *reload = m_loadError->addButton(tr("&Try Again"), QStringLiteral("loadAgain"));
 
     auto *reading = new EmptyState(QStringLiteral("history"), tr("Reading the stacks…"), this);
-    auto *nothing = new EmptyState(QStringLiteral("deploy"),
-                                   tr("A stack follows a Git repository and keeps its containers in step with it."), this);
+    auto *nothing =
+        new EmptyState(QStringLiteral("deploy"),
+                       tr("A stack follows a Git repository and keeps its containers in step with it."), this);
     auto *noMatch = new EmptyState(QStringLiteral("filter"), tr("No stack here matches."), this);
     noMatch->setObjectName(QStringLiteral("emptyNoMatch"));
     nothing->setObjectName(QStringLiteral("emptyNothing"));
@@ -47,7 +48,7 @@ StacksPage::StacksPage(StacksModel *model, QWidget *parent)
     m_pages->addWidget(m_view);
 
     auto *messages = new QVBoxLayout;
-    messages->setContentsMargins(margin(this), 0, margin(this), 0);
+    messages->setContentsMargins(margin(this), spacing(this), margin(this), spacing(this) / 2);
     for (MessageBar *bar : {m_notice, m_loadError, m_docker})
         messages->addWidget(bar);
     auto *layout = new QVBoxLayout(this);
@@ -70,7 +71,8 @@ void StacksPage::setEnvironment(const Environment &environment, const Environmen
 {
     m_filter->setEnvironment(environment.id);
     if (status.reach == EnvironmentStatus::Reach::Unreachable)
-        m_docker->setMessage(Tone::Bad, status.reason.isEmpty() ? tr("Docker cannot be reached.") : status.reason, status.fix,
+        m_docker->setMessage(Tone::Bad, status.reason.isEmpty() ? tr("Docker cannot be reached.") : status.reason,
+                             status.fix,
                              status.endpoint.isEmpty() ? QString() : tr("Endpoint: %1").arg(status.endpoint));
     else if (status.reach == EnvironmentStatus::Reach::Reachable && !status.reason.isEmpty())
         m_docker->setMessage(Tone::Warning, status.reason, status.fix); // Compose is missing, say

@@ -41,7 +41,8 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     about->setMenuRole(QAction::AboutRole);
     const QString names[] = {tr("&Overview"), tr("&Settings"), tr("&Variables"), tr("&Logs"), tr("&History")};
     for (int i = 0; i < int(std::size(names)); ++i)
-        tabs.append(make(QStringLiteral("actionTab%1").arg(i + 1), names[i], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))));
+        tabs.append(
+            make(QStringLiteral("actionTab%1").arg(i + 1), names[i], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))));
     buildMenus();
     buildToolBar();
 }

@@ -18,13 +18,16 @@ StackActions::StackActions(QObject *parent)
     , start(make(QStringLiteral("actionStart"), QStringLiteral("start"), tr("S&tart"), tr("Start the containers")))
     , stop(make(QStringLiteral("actionStop"), QStringLiteral("stop"), tr("St&op"),
                 tr("Stop the containers; they stay stopped until you start them")))
-    , restart(make(QStringLiteral("actionRestart"), QStringLiteral("restart"), tr("&Restart"), tr("Restart the containers")))
+    , restart(make(QStringLiteral("actionRestart"), QStringLiteral("restart"), tr("&Restart"),
+                   tr("Restart the containers")))
     , takeDown(make(QStringLiteral("actionTakeDown"), QStringLiteral("down"), tr("Take Do&wn…"),
                     tr("Remove the containers and networks; volumes and files stay")))
     , cancel(make(QStringLiteral("actionCancel"), QStringLiteral("cancel"), tr("&Cancel Run"),
                   tr("End the run that is going on or waiting")))
-    , edit(make(QStringLiteral("actionEdit"), QStringLiteral("edit"), tr("&Edit Stack…"), tr("Change the settings of this stack")))
-    , showLogs(make(QStringLiteral("actionLogs"), QStringLiteral("logs"), tr("Show &Logs"), tr("Show what the containers write")))
+    , edit(make(QStringLiteral("actionEdit"), QStringLiteral("edit"), tr("&Edit Stack…"),
+                tr("Change the settings of this stack")))
+    , showLogs(make(QStringLiteral("actionLogs"), QStringLiteral("logs"), tr("Show &Logs"),
+                    tr("Show what the containers write")))
     , remove(make(QStringLiteral("actionRemove"), QStringLiteral("remove"), tr("Re&move Stack…"),
                   tr("Remove this stack from Slipway")))
 {

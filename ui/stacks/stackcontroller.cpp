@@ -17,7 +17,8 @@ StackController::StackController(Services &services, QObject *parent)
 void StackController::request(StackId id, RunKind kind)
 {
     inBackground(
-        m_services.worker, this, [&stacks = m_services.stacks, id, kind] { return stacks.request(id, kind, Trigger::Manual); },
+        m_services.worker, this,
+        [&stacks = m_services.stacks, id, kind] { return stacks.request(id, kind, Trigger::Manual); },
         [this, id](const Result<Run> &run) {
             if (run)
                 Q_EMIT requested(*run);
@@ -29,7 +30,8 @@ void StackController::request(StackId id, RunKind kind)
 void StackController::requestSyncOfAll()
 {
     inBackground(
-        m_services.worker, this, [&stacks = m_services.stacks] { return stacks.requestAll(RunKind::Sync, Trigger::Manual); },
+        m_services.worker, this,
+        [&stacks = m_services.stacks] { return stacks.requestAll(RunKind::Sync, Trigger::Manual); },
         [this](const Result<QVector<Run>> &runs) {
             if (!runs)
                 Q_EMIT failed({}, runs.error());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "core/base/id.h"
 #include "core/base/error.h"
+#include "core/base/id.h"
 #include "core/model/run.h"
 #include "core/services/services.h"
 

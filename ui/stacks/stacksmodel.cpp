@@ -19,8 +19,13 @@ QString branchText(const StackView &view)
 QString searchText(const StackView &view)
 {
     const StackSettings &settings = view.stack.settings;
-    return QStringList{settings.name, settings.url, branchText(view), view.stack.state.deployedCommit, view.commitSubject,
-                       faceOf(view.syncState).word, faceOf(healthOf(view)).word}
+    return QStringList{settings.name,
+                       settings.url,
+                       branchText(view),
+                       view.stack.state.deployedCommit,
+                       view.commitSubject,
+                       faceOf(view.syncState).word,
+                       faceOf(healthOf(view)).word}
         .join(QLatin1Char('\n'));
 }
 
@@ -193,8 +198,8 @@ QVariant StacksModel::toolTip(const StackView &view, Column column) const
         return tr("%1\n%2").arg(view.stack.settings.name, view.stack.settings.url);
     case Column::Commit:
         return view.stack.state.deployedCommit.isEmpty()
-            ? tr("Nothing has been deployed yet.")
-            : tr("%1\n%2").arg(view.stack.state.deployedCommit, view.commitSubject).trimmed();
+                   ? tr("Nothing has been deployed yet.")
+                   : tr("%1\n%2").arg(view.stack.state.deployedCommit, view.commitSubject).trimmed();
     case Column::Age:
         return absoluteTime(view.commitTime);
     case Column::LastRun:

@@ -87,8 +87,8 @@ void StacksView::contextMenuEvent(QContextMenuEvent *event)
 {
     const QModelIndex index = event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
     const QPoint at = event->reason() == QContextMenuEvent::Keyboard && index.isValid()
-        ? viewport()->mapToGlobal(visualRect(index).center())
-        : event->globalPos();
+                          ? viewport()->mapToGlobal(visualRect(index).center())
+                          : event->globalPos();
     Q_EMIT menuRequested(at);
 }
 

@@ -34,7 +34,8 @@ inline void growToFit(QWidget *window)
 {
     QLayout *layout = window->layout();
     layout->activate();
-    const int wanted = layout->hasHeightForWidth() ? layout->totalHeightForWidth(window->width()) : layout->totalMinimumSize().height();
+    const int wanted = layout->hasHeightForWidth() ? layout->totalHeightForWidth(window->width())
+                                                   : layout->totalMinimumSize().height();
     if (wanted > window->height())
         window->resize(window->width(), wanted);
 }

@@ -114,8 +114,8 @@ StateFace faceOfService(const ServiceStatus &service)
         if (service.health == QLatin1String("starting"))
             return face(QT_TRANSLATE_NOOP("StateFace", "Starting"), "state-starting", Tone::Busy);
         return service.health == QLatin1String("healthy")
-            ? face(QT_TRANSLATE_NOOP("StateFace", "Healthy"), "state-healthy", Tone::Good)
-            : face(QT_TRANSLATE_NOOP("StateFace", "Running"), "state-healthy", Tone::Good);
+                   ? face(QT_TRANSLATE_NOOP("StateFace", "Healthy"), "state-healthy", Tone::Good)
+                   : face(QT_TRANSLATE_NOOP("StateFace", "Running"), "state-healthy", Tone::Good);
     }
     if (state == QLatin1String("restarting"))
         return face(QT_TRANSLATE_NOOP("StateFace", "Restarting"), "state-degraded", Tone::Warning);

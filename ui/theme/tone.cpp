@@ -57,7 +57,8 @@ QColor toneColour(Tone tone, const QPalette &palette)
 
 QColor toneBackground(Tone tone, const QPalette &palette)
 {
-    return mixed(toneColour(tone, palette), palette.color(isDark(palette) ? QPalette::Window : QPalette::Base), isDark(palette) ? 0.14 : 0.07);
+    return mixed(toneColour(tone, palette), palette.color(isDark(palette) ? QPalette::Window : QPalette::Base),
+                 isDark(palette) ? 0.14 : 0.07);
 }
 
 QColor quietText(const QPalette &palette)

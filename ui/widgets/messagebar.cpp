@@ -109,7 +109,8 @@ void MessageBar::setMessage(Tone tone, const QString &sentence, const QString &r
 void MessageBar::setError(const Error &error)
 {
     const ErrorText text = errorText(error);
-    setMessage(error.kind() == ErrorKind::Cancelled ? Tone::Neutral : Tone::Bad, text.sentence, text.remedy, error.detail);
+    setMessage(error.kind() == ErrorKind::Cancelled ? Tone::Neutral : Tone::Bad, text.sentence, text.remedy,
+               error.detail);
 }
 
 void MessageBar::clear()
@@ -164,7 +165,9 @@ void MessageBar::paintEvent(QPaintEvent *)
 
 void MessageBar::applyTone()
 {
-    const char *name = m_tone == Tone::Bad ? "message-error" : m_tone == Tone::Warning ? "message-warning" : "message-info";
+    const char *name = m_tone == Tone::Bad       ? "message-error"
+                       : m_tone == Tone::Warning ? "message-warning"
+                                                 : "message-info";
     m_shape->setPixmap(
         icon(QString::fromLatin1(name), m_tone).pixmap(QSize(smallIcon(this), smallIcon(this)), devicePixelRatioF()));
     update();

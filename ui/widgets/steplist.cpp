@@ -92,7 +92,8 @@ void StepList::show(const RunStep &step, const Row &row)
     colours.setColor(QPalette::WindowText, quietText(palette()));
     row.time->setPalette(colours);
     row.note->setPalette(colours);
-    const bool hasTime = step.state == StepState::Done || step.state == StepState::Failed || step.state == StepState::Cancelled;
+    const bool hasTime =
+        step.state == StepState::Done || step.state == StepState::Failed || step.state == StepState::Cancelled;
     row.time->setText(hasTime ? durationText(step.duration) : QString());
     row.time->setToolTip(absoluteTime(step.startedAt));
     row.note->setFullText(step.note);

@@ -35,7 +35,8 @@ QString absoluteTime(const QDateTime &time)
         return {};
     const QDateTime local = time.toLocalTime();
     return QCoreApplication::translate("Time", "%1, %2")
-        .arg(QLocale().toString(local.date(), QLocale::LongFormat), QLocale().toString(local.time(), QStringLiteral("HH:mm:ss")));
+        .arg(QLocale().toString(local.date(), QLocale::LongFormat),
+             QLocale().toString(local.time(), QStringLiteral("HH:mm:ss")));
 }
 
 QString durationText(std::chrono::milliseconds duration)
@@ -52,8 +53,10 @@ QString durationText(std::chrono::milliseconds duration)
     if (seconds < 60)
         return QCoreApplication::translate("Time", "%1 s").arg(locale.toString(seconds));
     if (seconds < 3600)
-        return QCoreApplication::translate("Time", "%1 min %2 s").arg(locale.toString(seconds / 60), locale.toString(seconds % 60));
-    return QCoreApplication::translate("Time", "%1 h %2 min").arg(locale.toString(seconds / 3600), locale.toString(seconds / 60 % 60));
+        return QCoreApplication::translate("Time", "%1 min %2 s")
+            .arg(locale.toString(seconds / 60), locale.toString(seconds % 60));
+    return QCoreApplication::translate("Time", "%1 h %2 min")
+        .arg(locale.toString(seconds / 3600), locale.toString(seconds / 60 % 60));
 }
 
 } // namespace slipway::ui

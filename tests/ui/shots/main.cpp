@@ -65,7 +65,8 @@ const Sample kSamples[] = {
     {"dashboard", "Bump grafana to 11.2", 3, Sample::Healthy},
     {"git-mirror", "Listen on loopback only", 500, Sample::Stopped},
     {"home-assistant", "Give the recorder more time", 51, Sample::Degraded},
-    {"mail-archive-and-full-text-search-for-the-whole-family", "Reindex at night; keep the attachments of the old archive apart from the new ones", 9, Sample::Healthy},
+    {"mail-archive-and-full-text-search-for-the-whole-family",
+     "Reindex at night; keep the attachments of the old archive apart from the new ones", 9, Sample::Healthy},
     {"notes", "Add compose file", 1, Sample::Fresh},
     {"photo-library", "Split the worker from the web service", 2, Sample::Syncing},
     {"shop", "Publish the checkout on 8080", 1, Sample::Failed},
@@ -98,8 +99,8 @@ QVector<ServiceStatus> servicesOf(Sample::Kind kind)
                         {u"127.0.0.1:8080→80/tcp"_s, u"0.0.0.0:8443→443/tcp"_s}),
                 service(u"worker"_s, u"bookmarks-web:latest"_s, u"running"_s, {}, u"Up 3 hours"_s)};
     case Sample::Degraded:
-        return {service(u"core"_s, u"homeassistant/home-assistant:2024.10"_s, u"running"_s, u"unhealthy"_s, u"Up 2 days (unhealthy)"_s,
-                        {u"0.0.0.0:8123→8123/tcp"_s}),
+        return {service(u"core"_s, u"homeassistant/home-assistant:2024.10"_s, u"running"_s, u"unhealthy"_s,
+                        u"Up 2 days (unhealthy)"_s, {u"0.0.0.0:8123→8123/tcp"_s}),
                 service(u"mqtt"_s, u"eclipse-mosquitto:2"_s, u"running"_s, {}, u"Up 2 days"_s, {u"1883→1883/tcp"_s})};
     case Sample::Stopped:
         return {service(u"server"_s, u"gitea/gitea:1.22"_s, u"exited"_s, {}, u"Exited (0) 2 days ago"_s)};
@@ -118,8 +119,8 @@ RunStep step(StepName name, StepState state, const QDateTime &at, int ms, const 
 void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QString &tip)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto add = [&](int minutesAgo, Trigger trigger, RunResult result, const Decision &decision, QVector<RunStep> steps,
-                         std::optional<Error> error = {}, QStringList notes = {}) {
+    const auto add = [&](int minutesAgo, Trigger trigger, RunResult result, const Decision &decision,
+                         QVector<RunStep> steps, std::optional<Error> error = {}, QStringList notes = {}) {
         Run run;
         run.stackId = stack.id;
         run.trigger = trigger;
@@ -143,9 +144,18 @@ void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QSt
         run.id = made->id;
         (void)stores.runs.update(run);
     };
-    const Decision nothing{Decision::Action::Nothing, {u"The branch has no new commit."_s, u"The last deploy succeeded."_s}};
+    // The real one, of the filling, is put into the past.
+    const auto real = stores.runs.list(stack.id, 1, {});
+    for (Run run : real.value_or(QVector<Run>{})) {
+        run.requestedAt = run.startedAt = now.addDays(-4);
+        run.finishedAt = run.startedAt.addMSecs(900);
+        (void)stores.runs.update(run);
+    }
+    const Decision nothing{Decision::Action::Nothing,
+                           {u"The branch has no new commit."_s, u"The last deploy succeeded."_s}};
     const Decision deploy{Decision::Action::Deploy, {u"The commit changed."_s, u"compose.yaml changed."_s}};
-    const QVector<RunStep> all{step(StepName::Look, StepState::Done, now, 41), step(StepName::Decide, StepState::Done, now, 2),
+    const QVector<RunStep> all{step(StepName::Look, StepState::Done, now, 41),
+                               step(StepName::Decide, StepState::Done, now, 2),
                                step(StepName::Fetch, StepState::Done, now, 212, u"1 commit"_s),
                                step(StepName::Checkout, StepState::Done, now, 36, u"3 files changed"_s),
                                step(StepName::Resolve, StepState::Done, now, 4, u"5 variables"_s),
@@ -156,7 +166,8 @@ void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QSt
     if (sample.kind == Sample::Fresh)
         return;
     add(2900, Trigger::Manual, RunResult::Succeeded, deploy, all);
-    add(1500, Trigger::Webhook, RunResult::Succeeded, deploy, all, {}, {u"Kept your edited file as compose.yaml.run-12."_s});
+    add(1500, Trigger::Webhook, RunResult::Succeeded, deploy, all, {},
+        {u"Kept your edited file as compose.yaml.run-12."_s});
     add(240, Trigger::Schedule, RunResult::NothingToDo, nothing,
         {step(StepName::Look, StepState::Done, now, 38), step(StepName::Decide, StepState::Done, now, 1)});
     if (sample.kind == Sample::Failed) {
@@ -165,7 +176,9 @@ void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QSt
         failed[8].state = StepState::Pending;
         failed[8].duration = {};
         add(12, Trigger::Manual, RunResult::Failed, deploy, failed,
-            Error{ErrorCode::PortTaken, u"8080"_s, u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s});
+            Error{
+                ErrorCode::PortTaken, u"8080"_s,
+                u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s});
     }
 }
 
@@ -212,7 +225,9 @@ bool fill(tests::UiWorld &world)
             state.fetchedCommit = QString(40, u'c');
         if (sample.kind == Sample::Failed) {
             state.hasLastRunFailed = true;
-            state.error = Error{ErrorCode::PortTaken, u"8080"_s, u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s};
+            state.error = Error{
+                ErrorCode::PortTaken, u"8080"_s,
+                u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s};
         }
         StackSettings settings = stack->settings;
         settings.url = u"https://git.example.org/home/%1.git"_s.arg(settings.name);
@@ -288,13 +303,15 @@ void announceRun(tests::UiWorld &world, StackId id)
     run.result = RunResult::Running;
     run.requestedAt = run.startedAt = now.addSecs(-21);
     run.decision = {Decision::Action::Deploy, {u"The commit changed."_s}};
-    run.steps = {step(StepName::Look, StepState::Done, now, 43), step(StepName::Decide, StepState::Done, now, 2),
+    run.steps = {step(StepName::Look, StepState::Done, now, 43),
+                 step(StepName::Decide, StepState::Done, now, 2),
                  step(StepName::Fetch, StepState::Done, now, 311, u"2 commits"_s),
                  step(StepName::Checkout, StepState::Done, now, 28, u"5 files changed"_s),
                  step(StepName::Resolve, StepState::Done, now, 3),
                  step(StepName::Render, StepState::Done, now, 170),
                  step(StepName::Build, StepState::Running, now.addSecs(-19), 0, u"web"_s),
-                 step(StepName::Up, StepState::Pending, {}, 0), step(StepName::Record, StepState::Pending, {}, 0)};
+                 step(StepName::Up, StepState::Pending, {}, 0),
+                 step(StepName::Record, StepState::Pending, {}, 0)};
     Q_EMIT world.services().changes.runChanged(run);
 }
 
@@ -303,10 +320,13 @@ QByteArray sampleLog()
     QByteArray text;
     for (int i = 0; i < 60; ++i) {
         const QByteArray number = QByteArray::number(i);
-        text += "web-1       | 172.18.0.1 - - \"GET /bookmarks?page=" + number + " HTTP/1.1\" \x1b[32m200\x1b[0m 18" + number + "\n";
-        text += "database-1  | 2024-10-02 10:14:0" + QByteArray::number(i % 10) + " UTC [1] \x1b[36mLOG\x1b[0m:  checkpoint complete: wrote 4" + number + " buffers\n";
+        text += "web-1       | 172.18.0.1 - - \"GET /bookmarks?page=" + number + " HTTP/1.1\" \x1b[32m200\x1b[0m 18" +
+                number + "\n";
+        text += "database-1  | 2024-10-02 10:14:0" + QByteArray::number(i % 10) +
+                " UTC [1] \x1b[36mLOG\x1b[0m:  checkpoint complete: wrote 4" + number + " buffers\n";
         if (i % 7 == 3)
-            text += "worker-1    | \x1b[33mWARN\x1b[0m queue “import” waits since 12 s: größere Dateien kommen später (日本語 ok)\n";
+            text += "worker-1    | \x1b[33mWARN\x1b[0m queue “import” waits since 12 s: größere Dateien kommen später "
+                    "(日本語 ok)\n";
         if (i % 19 == 11)
             text += "web-1       | \x1b[1;31mERROR\x1b[0m upstream timed out while reading response header\n";
     }
