@@ -45,8 +45,8 @@ SecretString SecretString::clone() const
 
 bool SecretString::equals(const SecretString &other) const
 {
-    return m_bytes.size() == other.m_bytes.size()
-        && CRYPTO_memcmp(m_bytes.constData(), other.m_bytes.constData(), static_cast<size_t>(m_bytes.size())) == 0;
+    return m_bytes.size() == other.m_bytes.size() &&
+           CRYPTO_memcmp(m_bytes.constData(), other.m_bytes.constData(), static_cast<size_t>(m_bytes.size())) == 0;
 }
 
 void SecretString::wipe()

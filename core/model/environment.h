@@ -11,10 +11,10 @@ enum class EnvironmentKind { Local, Ssh, Tls, Context, Podman, Swarm };
 // One place where containers run. A plain value.
 struct Environment {
     EnvironmentId id;
-    QString name;       // as the person wrote it
-    QString shortName;  // in paths; fixed when it is made, "local" for the first
+    QString name;      // as the person wrote it
+    QString shortName; // in paths; fixed when it is made, "local" for the first
     EnvironmentKind kind = EnvironmentKind::Local;
-    QString endpoint;   // docker host URL or context name; empty = found by itself (DOCKER_HOST, context, sockets)
+    QString endpoint; // docker host URL or context name; empty = found by itself (DOCKER_HOST, context, sockets)
     bool operator==(const Environment &) const = default;
 };
 

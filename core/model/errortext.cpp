@@ -77,7 +77,9 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("ErrorText", "Check its owner and its permissions.")},
     Row{ErrorCode::VaultUnavailable, Use::LastLine, nullptr,
         QT_TRANSLATE_NOOP("ErrorText", "The vault for secrets cannot be opened."),
-        QT_TRANSLATE_NOOP("ErrorText", "Unlock the desktop keychain or mend the key file. A host without a keychain uses --vault key-file.")},
+        QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Unlock the desktop keychain or mend the key file. A host without a keychain uses --vault key-file.")},
     Row{ErrorCode::VaultKeyWrong, Use::Nothing,
         QT_TRANSLATE_NOOP("ErrorText", "The secret %1 was sealed with another key."),
         QT_TRANSLATE_NOOP("ErrorText", "The vault's key does not fit the secrets in the database."),

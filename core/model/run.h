@@ -31,9 +31,9 @@ struct Decision {
 struct RunStep {
     StepName name = StepName::Look;
     StepState state = StepState::Pending;
-    QDateTime startedAt;                 // UTC, invalid while pending
+    QDateTime startedAt; // UTC, invalid while pending
     std::chrono::milliseconds duration{0};
-    QString note;                        // one line: "3 files changed", "cached"
+    QString note; // one line: "3 files changed", "cached"
     bool operator==(const RunStep &) const = default;
 };
 
@@ -46,15 +46,15 @@ struct Run {
     Trigger trigger = Trigger::Manual;
     RunResult result = RunResult::Queued;
     Decision decision;
-    QString fromCommit;   // deployed before, 40 hex or empty
-    QString toCommit;     // the tip this run saw, 40 hex or empty
-    QString commitSubject;// first line of toCommit's message, empty if not fetched
-    QDateTime requestedAt;// UTC
+    QString fromCommit;    // deployed before, 40 hex or empty
+    QString toCommit;      // the tip this run saw, 40 hex or empty
+    QString commitSubject; // first line of toCommit's message, empty if not fetched
+    QDateTime requestedAt; // UTC
     QDateTime startedAt;
     QDateTime finishedAt;
     std::optional<Error> error;
     QVector<RunStep> steps;
-    QStringList notes;    // what the person should know: "Kept your edited file as …"
+    QStringList notes; // what the person should know: "Kept your edited file as …"
     bool isFinished() const;
     bool operator==(const Run &) const = default;
 };

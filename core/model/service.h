@@ -12,17 +12,17 @@ enum class Health { Unknown, Healthy, Starting, Stopped, Degraded, Missing };
 
 // One container of a stack as Docker reports it now.
 struct ServiceStatus {
-    QString service;      // Compose service name
-    QString containerId;  // full id
+    QString service;     // Compose service name
+    QString containerId; // full id
     QString containerName;
     QString image;
-    QString state;        // created|running|paused|restarting|removing|exited|dead
-    QString health;       // healthy|unhealthy|starting, empty where there is no check
-    QString statusText;   // "Up 3 minutes (healthy)"
-    QStringList ports;    // "127.0.0.1:8080→80/tcp"
+    QString state;            // created|running|paused|restarting|removing|exited|dead
+    QString health;           // healthy|unhealthy|starting, empty where there is no check
+    QString statusText;       // "Up 3 minutes (healthy)"
+    QStringList ports;        // "127.0.0.1:8080→80/tcp"
     QString workingDirectory; // label com.docker.compose.project.working_dir
     int exitCode = 0;
-    bool isOneOff = false;    // `compose run`
+    bool isOneOff = false; // `compose run`
     bool operator==(const ServiceStatus &) const = default;
 };
 

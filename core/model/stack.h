@@ -14,15 +14,15 @@ namespace slipway {
 // What the person chose for a stack: everything an editor edits. A plain value.
 // Secret values travel beside it (StackChange in core/services), never in it.
 struct StackSettings {
-    QString name;                        // Compose project name; ^[a-z0-9][a-z0-9_-]*$
+    QString name; // Compose project name; ^[a-z0-9][a-z0-9_-]*$
     EnvironmentId environmentId;
-    QString url;                         // as the person wrote it
+    QString url;                                            // as the person wrote it
     std::optional<QString> branch = QStringLiteral("main"); // nullopt = the remote's HEAD
-    QString composePath;                 // empty = compose.yaml, else the names Compose itself looks for
-    QString envFilePath;                 // empty = none
+    QString composePath; // empty = compose.yaml, else the names Compose itself looks for
+    QString envFilePath; // empty = none
     std::optional<CredentialId> credentialId;
     bool autoUpdate = false;
-    QString autoUpdateSchedule;          // hourly|daily|weekly|custom, empty = by cron alone
+    QString autoUpdateSchedule; // hourly|daily|weekly|custom, empty = by cron alone
     QString autoUpdateCron = QStringLiteral("0 3 * * *");
     bool webhookEnabled = false;
     QVector<Variable> variables;
@@ -32,16 +32,16 @@ struct StackSettings {
 // What Slipway knows about how the stack stands with Git. Only a run's record
 // step and the life cycle calls change it.
 struct StackState {
-    QString deployedCommit;              // 40 hex; the commit that is really running; empty before the first
-    QString fetchedCommit;               // 40 hex; the newest commit the mirror holds for this stack
-    QString deployedFingerprint;         // hash of variables and settings at the last successful deploy
-    std::optional<Error> error;          // of the last run, if it failed; cleared by the next good one
-    bool hasLastRunFailed = false;       // true = out of step whatever the commits say
-    bool isStoppedByUser = false;        // stays stopped until Start or Deploy
-    bool isDown = false;                 // taken down: Start means `up -d --no-build`
-    QDateTime lastSync;                  // end of the last sync or deploy that looked at Git, UTC
-    QDateTime lastLook;                  // last time Git was asked, UTC
-    int quietLooks = 0;                  // looks in a row that found nothing (they make no run row)
+    QString deployedCommit;        // 40 hex; the commit that is really running; empty before the first
+    QString fetchedCommit;         // 40 hex; the newest commit the mirror holds for this stack
+    QString deployedFingerprint;   // hash of variables and settings at the last successful deploy
+    std::optional<Error> error;    // of the last run, if it failed; cleared by the next good one
+    bool hasLastRunFailed = false; // true = out of step whatever the commits say
+    bool isStoppedByUser = false;  // stays stopped until Start or Deploy
+    bool isDown = false;           // taken down: Start means `up -d --no-build`
+    QDateTime lastSync;            // end of the last sync or deploy that looked at Git, UTC
+    QDateTime lastLook;            // last time Git was asked, UTC
+    int quietLooks = 0;            // looks in a row that found nothing (they make no run row)
     RunId lastRunId;
     bool operator==(const StackState &) const = default;
 };

@@ -14,12 +14,12 @@ namespace slipway {
 struct Token {
     TokenId id;
     QString name;
-    QString prefix;               // first 10 characters of the token
-    QByteArray salt;              // 16 bytes
-    QByteArray hash;              // SHA-256(salt || token)
-    QStringList permissions;      // stacks:view, stacks:edit, environments:edit, credentials:edit
+    QString prefix;                      // first 10 characters of the token
+    QByteArray salt;                     // 16 bytes
+    QByteArray hash;                     // SHA-256(salt || token)
+    QStringList permissions;             // stacks:view, stacks:edit, environments:edit, credentials:edit
     QVector<EnvironmentId> environments; // empty = all
-    QDateTime createdAt;          // UTC
+    QDateTime createdAt;                 // UTC
     QDateTime lastUsedAt;
     bool operator==(const Token &) const = default;
 };
