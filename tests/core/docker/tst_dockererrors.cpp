@@ -126,7 +126,7 @@ void TestDockerErrors::mapsRealMessages_data()
         "Error response from daemon: manifest for nginx:nosuch not found: manifest unknown: manifest unknown\n",
         ErrorCode::ImageUnavailable, u"nginx:nosuch"_s);
     row("not built", Action::Up, 1,
-        " web Pulling \n web Warning Get \"https://registry-1.docker.io/v2/\": dial tcp: no such host\n Container "
+        " web Pulling \n web Warning Get \"https://registry.example/v2/\": dial tcp: no such host\n Container "
         "s-web-1  "
         "Creating\nError response from daemon: no such image: notbuilt:1: No such image: notbuilt:1\n",
         ErrorCode::ImageUnavailable, u"notbuilt:1"_s);
