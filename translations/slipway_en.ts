@@ -659,6 +659,61 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>Decision</name>
+    <message>
+        <source>The API asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A webhook asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked to deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New commit on %1: %2..%3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First deploy: commit %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables changed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings changed: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables or settings changed since the last deploy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run did not succeed, so this one tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You took this stack down, so it stays down. Start or Deploy brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stopped this stack, so it stays stopped. Start or Deploy revives it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new: %1 is still at %2, and variables and settings are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Docker</name>
     <message>
         <source>The compose file defines no service to start.</source>
@@ -762,6 +817,85 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The check was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>%1 at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose plugin of docker was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package docker-compose-plugin (or docker-compose-v2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The buildx plugin of docker was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package docker-buildx-plugin (or docker-buildx). It is needed for stacks that build images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program git was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install git. It is needed for repositories in local folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ssh was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install openssh-client. It is needed for repositories that are reached by ssh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder with --data-dir, or make it writable for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space: images and repositories need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another address with --listen, unless it is Slipway itself that runs there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1357,6 +1491,98 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Removed what an interrupted run had begun to make; it had never been started.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life cycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch may have moved meanwhile; looking again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the deployed commit %1 were put back, because nothing was deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of the deployed commit %1 could not be put back: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file was edited in place; the edited version is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received %1 of %2 objects, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit was there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose files or variables could not be read, so Compose goes by the containers&apos; labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was deployed yet. Sync deploys the stack for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by Compose in the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StackFingerprint</name>
@@ -1374,6 +1600,25 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StackService</name>
+    <message>
+        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such environment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot change once the stack was deployed, because the containers and the folder carry it. Add a new stack, and remove this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes are removed only together with the containers.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1573,6 +1818,11 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>%1 h %2 min</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>A duration in milliseconds, as in &quot;43 ms&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TokenService</name>
@@ -1697,6 +1947,17 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>Variables</name>
+    <message>
+        <source>The env file %1 is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret variable %1 has no value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Vault</name>
     <message>
         <source>The keychain did not answer; it may be locked</source>
@@ -1747,92 +2008,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
-    <name>git</name>
-    <message>
-        <source>Received %1 of %2 objects, %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway</name>
-    <message>
-        <source>%1 at %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The compose plugin of docker was not found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install the package docker-compose-plugin (or docker-compose-v2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The buildx plugin of docker was not found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install the package docker-buildx-plugin (or docker-buildx). It is needed for stacks that build images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program git was not found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install git. It is needed for repositories in local folders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program ssh was not found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install openssh-client. It is needed for repositories that are reached by ssh.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be written to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder with --data-dir, or make it writable for you.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Disk space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some space: images and repositories need it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listener</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is free</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is in use: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another address with --listen, unless it is Slipway itself that runs there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>slipway::Application</name>
     <message>
         <source>This instance of Slipway does not know that request.</source>
@@ -1879,200 +2054,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
-    <name>slipway::StackService</name>
-    <message>
-        <source>It cannot change once the stack was deployed, because the containers and the folder carry it. Add a new stack, and remove this one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volumes are removed only together with the containers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::StackService::Private</name>
-    <message>
-        <source>The address has a password in it. Remove it; credentials are kept apart.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no such environment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::deploy</name>
-    <message>
-        <source>The API asked to deploy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A webhook asked to deploy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The schedule asked to deploy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You asked to deploy again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New commit on %1: %2..%3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First deploy: commit %1 of %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Variables changed: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings changed: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Variables or settings changed since the last deploy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last run did not succeed, so this one tries again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You took this stack down, so it stays down. Start or Deploy brings it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You stopped this stack, so it stays stopped. Start or Deploy revives it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing new: %1 is still at %2, and variables and settings are the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fetch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checkout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resolve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Render</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Build</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life cycle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>… and %n more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The compose files or variables could not be read, so Compose goes by the containers&apos; labels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::deploy::CheckoutStep</name>
-    <message>
-        <source>A file was edited in place; the edited version is kept as %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n file(s) written</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::deploy::FetchStep</name>
-    <message>
-        <source>The commit was there already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 received</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::deploy::LifecycleStep</name>
-    <message>
-        <source>Nothing was deployed yet. Sync deploys the stack for the first time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::deploy::RunExecutor</name>
-    <message>
-        <source>The branch may have moved meanwhile; looking again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of the deployed commit %1 were put back, because nothing was deployed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files of the deployed commit %1 could not be put back: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>slipway::ui::DetailPane</name>
-    <message>
-        <source>Edit Stack…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync Again</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Overview</source>
         <translation type="unfinished"></translation>
@@ -2178,6 +2160,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stacks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2424,6 +2410,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Edit Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync Again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::RemoveDialog</name>
@@ -2456,10 +2450,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> Its folder stays: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Its containers keep running, and its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2479,13 +2469,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Removing…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>
+Its folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::RunPage</name>
-    <message>
-        <source>This run wrote no output.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Waiting for output…</source>
         <translation type="unfinished"></translation>
@@ -2535,6 +2526,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2853,10 +2848,6 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Also the name of the Compose project: lower-case letters, digits, “-” and “_”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Environment:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2913,6 +2904,10 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower-case letters, digits, “-” and “_”; the Compose project has it too.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3297,15 +3292,8 @@ Click to open it in the browser</source>
         <source>Docker cannot be reached</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>slipway::variables</name>
     <message>
-        <source>The env file %1 is not in the repository.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The secret variable %1 has no value yet.</source>
+        <source>No stacks</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
