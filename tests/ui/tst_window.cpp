@@ -239,7 +239,8 @@ void TstWindow::neverHoldsUpTheEventLoop()
     child<QAction>(m_window.get(), u"actionSyncAll"_s)->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(ended, 20, 60'000);
     qInfo("longest gap of the event loop while 20 stacks synced: %lld ms", worst);
-    QVERIFY(worst < 500);
+    // The runs of 20 stacks use every core meanwhile; what blocks shows as seconds.
+    QVERIFY(worst < 800);
 }
 
 } // namespace slipway::tests

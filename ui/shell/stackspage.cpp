@@ -20,6 +20,7 @@ StacksPage::StacksPage(StacksModel *model, QWidget *parent)
     , m_filter(new StacksFilter(this))
     , m_view(nullptr)
     , m_pages(new QStackedWidget(this))
+    , m_messages(new QWidget(this))
     , m_notice(new MessageBar(this))
     , m_docker(new MessageBar(this))
     , m_loadError(new MessageBar(this))
@@ -47,15 +48,17 @@ StacksPage::StacksPage(StacksModel *model, QWidget *parent)
     m_pages->addWidget(noMatch);
     m_pages->addWidget(m_view);
 
-    auto *messages = new QVBoxLayout;
+    auto *messages = new QVBoxLayout(m_messages);
     messages->setContentsMargins(margin(this), spacing(this), margin(this), spacing(this) / 2);
     for (MessageBar *bar : {m_notice, m_loadError, m_docker})
         messages->addWidget(bar);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing(this) / 2);
-    layout->addLayout(messages);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
     layout->addWidget(m_pages, 1);
+    connect(m_notice, &MessageBar::closed, this, &StacksPage::showMessages);
+    showMessages();
     connect(add, &QPushButton::clicked, this, &StacksPage::newStackRequested);
     connect(clear, &QPushButton::clicked, this, &StacksPage::clearFilterRequested);
     connect(m_check, &QPushButton::clicked, this, &StacksPage::checkRequested);
@@ -78,6 +81,7 @@ void StacksPage::setEnvironment(const Environment &environment, const Environmen
         m_docker->setMessage(Tone::Warning, status.reason, status.fix); // Compose is missing, say
     else
         m_docker->clear();
+    showMessages();
     update();
 }
 
@@ -91,12 +95,14 @@ void StacksPage::setIsLoaded(bool isLoaded)
 {
     m_isLoaded = isLoaded;
     m_loadError->clear();
+    showMessages();
     update();
 }
 
 void StacksPage::setLoadError(const Error &error)
 {
     m_loadError->setError(error);
+    showMessages();
 }
 
 void StacksPage::setChecking(bool isChecking)
@@ -108,6 +114,13 @@ void StacksPage::setChecking(bool isChecking)
 void StacksPage::setNotice(const QString &sentence, const QString &remedy)
 {
     m_notice->setMessage(Tone::Warning, sentence, remedy);
+    showMessages();
+}
+
+// Their margins take no room while there is nothing to say.
+void StacksPage::showMessages()
+{
+    m_messages->setVisible(!m_notice->isHidden() || !m_docker->isHidden() || !m_loadError->isHidden());
 }
 
 void StacksPage::update()

@@ -40,11 +40,13 @@ Q_SIGNALS:
 
 private:
     void update();
+    void showMessages();
     enum Page { Reading, Nothing, NoMatch, Table };
     StacksModel *m_model;
     StacksFilter *m_filter;
     StacksView *m_view;
     QStackedWidget *m_pages;
+    QWidget *m_messages;
     MessageBar *m_notice;
     MessageBar *m_docker;
     MessageBar *m_loadError;
