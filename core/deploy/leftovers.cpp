@@ -24,11 +24,6 @@ Result<> endProcesses(Stores &stores)
     return stores.processes.clear();
 }
 
-bool isLifecycle(RunKind kind)
-{
-    return kind != RunKind::Sync && kind != RunKind::Deploy;
-}
-
 } // namespace
 
 Result<QVector<Repair>> repairLeftovers(Stores &stores, const Clock &clock)
@@ -42,7 +37,7 @@ Result<QVector<Repair>> repairLeftovers(Stores &stores, const Clock &clock)
         if (!stack.state.error || stack.state.error->code != ErrorCode::Interrupted)
             continue;
         const auto run = stores.runs.get(stack.state.lastRunId);
-        repairs.append({stack.id, run && isLifecycle(run->kind) ? run->kind : RunKind::Sync});
+        repairs.append({stack.id, run ? run->kind : RunKind::Sync});
     }
     return repairs;
 }

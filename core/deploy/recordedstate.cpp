@@ -52,6 +52,11 @@ void settleFailed(RunContext &context, Error error, bool isShuttingDown)
         state.error = error;
     if (isLifecycle(run.kind))
         return;
+    // Who asked for a deploy of a stopped stack wants it to run: later syncs try again.
+    if (run.kind == RunKind::Deploy && context.isUpStarted) {
+        state.isStoppedByUser = false;
+        state.isDown = false;
+    }
     // Nothing was touched before the checkout: the next look finds the same again.
     // A cancelled run counts as failed only where containers may be half-way.
     if (isCancelled && !isShuttingDown)
@@ -76,7 +81,9 @@ void settle(RunContext &context, const std::optional<Error> &error, bool isShutt
         run.result = RunResult::Refused;
     else if (isLifecycle(run.kind)) {
         run.result = RunResult::Succeeded;
-        if (!context.state.hasLastRunFailed)
+        // An interrupted life cycle call is repaired once it succeeded, or each start would repeat it.
+        if (!context.state.hasLastRunFailed ||
+            (context.state.error && context.state.error->code == ErrorCode::Interrupted))
             context.state.error.reset();
     } else if (run.decision.action == Decision::Action::Nothing)
         settleNothing(context);

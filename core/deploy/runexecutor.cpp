@@ -118,9 +118,10 @@ Run RunExecutor::execute(const Run &queued, const CancelToken &cancel)
 Result<> RunExecutor::prepare(RunContext &context)
 {
     SLIPWAY_ASSIGN(context.stack, m_tools.stores.stacks.get(context.run.stackId));
+    // First of all: whatever fails from here on is recorded on top of this state.
+    context.state = context.stack.state;
     SLIPWAY_ASSIGN(context.repository, m_tools.stores.repositories.get(context.stack.repositoryId));
     SLIPWAY_ASSIGN(context.environment, m_tools.stores.environments.get(context.stack.settings.environmentId));
-    context.state = context.stack.state;
     context.run.fromCommit = context.state.deployedCommit;
     context.remote.url = context.stack.settings.url;
     context.mirror = m_tools.paths.mirror(context.repository);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/takedown.h"
 
+#include "core/deploy/ownproject.h"
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 
@@ -13,6 +14,13 @@ Result<> takeDown(RunTools &tools, const Stack &stack, bool hasVolumes, const Ca
     context.stack = stack;
     SLIPWAY_ASSIGN(context.environment, tools.stores.environments.get(stack.settings.environmentId));
     context.workTree = tools.paths.workTree(context.environment, stack.settings);
+    SLIPWAY_TRY(assembleProjectByName(context));
+    // Compose goes by the name: without this, a project of somebody else's would go, volumes and all.
+    if (stack.state.deployedCommit.isEmpty()) {
+        SLIPWAY_ASSIGN(const bool hasOwn, hasOwnContainers(context));
+        if (!hasOwn)
+            return {};
+    }
     Result<> done = assembleProject(context);
     if (done)
         done = tools.docker.down(context.project, hasVolumes, context.sink(), cancel);

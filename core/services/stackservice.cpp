@@ -114,9 +114,9 @@ struct StackService::Private {
         for (const RepositoryRow &repository : *unused) {
             const QString mirror = with.tools.paths.mirror(repository);
             const auto passage = with.tools.gate.enterAlone(mirror, {});
-            if (!repository.directory.isEmpty())
+            // The row first: where a stack took the repository up meanwhile, its mirror stays.
+            if (stores.repositories.remove(repository.id) && !repository.directory.isEmpty())
                 QDir(mirror).removeRecursively();
-            (void)stores.repositories.remove(repository.id);
         }
     }
 
@@ -225,7 +225,8 @@ Result<StackView> StackService::change(StackId id, StackChange change)
     SLIPWAY_TRY(d->secrets.seal(id, change));
     SLIPWAY_TRY(d->stores.stacks.changeSettings(id, change.settings, repository.id));
     d->secrets.forgetRemoved(before, change.settings);
-    if (repository.id != before.repositoryId)
+    // The mirror of what runs now is needed to put its files back, until the new source is deployed.
+    if (repository.id != before.repositoryId && before.state.deployedCommit.isEmpty())
         d->removeUnusedMirrors();
     SLIPWAY_ASSIGN(const Stack stored, d->stores.stacks.get(id));
     Q_EMIT d->with.changes.stackChanged(stored);
@@ -270,10 +271,17 @@ Result<QVector<Run>> StackService::requestAll(RunKind kind, Trigger trigger)
 {
     SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->stores.stacks.all());
     QVector<Run> runs;
+    std::optional<Error> problem;
     for (const Stack &stack : stacks) {
-        SLIPWAY_ASSIGN(const deploy::RunQueue::Ticket ticket, d->with.queue.request(stack.id, kind, trigger));
-        runs << ticket.run;
+        // One that cannot be asked for, for example because it was removed meanwhile, must not keep the others.
+        const auto ticket = d->with.queue.request(stack.id, kind, trigger);
+        if (ticket)
+            runs << ticket->run;
+        else if (!problem)
+            problem = ticket.error();
     }
+    if (runs.isEmpty() && problem)
+        return fail(*problem);
     return runs;
 }
 

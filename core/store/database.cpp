@@ -168,6 +168,8 @@ Result<> Database::Private::openFile()
     SLIPWAY_TRY(statement(database, "PRAGMA journal_mode = WAL"));
     SLIPWAY_TRY(statement(database, "PRAGMA synchronous = FULL"));
     SLIPWAY_TRY(statement(database, "PRAGMA trusted_schema = OFF"));
+    // A value that became secret must not stay readable in free pages.
+    SLIPWAY_TRY(statement(database, "PRAGMA secure_delete = ON"));
     return databasefile::migrate(database, version, migrations);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/lifecyclestep.h"
 
+#include "core/deploy/ownproject.h"
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 #include "core/deploy/storedledger.h"
@@ -22,7 +23,10 @@ Result<> restoreDeployedFiles(RunContext &context)
         return {};
     SLIPWAY_ASSIGN(const auto passage, context.tools.gate.enterShared(context.mirror, context.cancel));
     if (!context.tools.git.hasCommit(context.mirror, state.deployedCommit))
-        return {};
+        return fail(ErrorCode::GitDamaged, context.stack.settings.url,
+                    QCoreApplication::translate("Run", "The deployed commit %1 is no longer here, so its files cannot "
+                                                       "be put back. A deploy brings the stack to the newest commit.")
+                        .arg(state.deployedCommit.left(8)));
     StoredLedger ledger(context.tools.stores.ledgers,
                         DataPaths::workTreeName(context.environment, context.stack.settings));
     const git::CheckoutRequest request{context.mirror, state.deployedCommit, context.workTree,
@@ -93,16 +97,25 @@ Result<StepOutcome> LifecycleStep::run(RunContext &context) const
             "Run", "Nothing was deployed yet. Sync deploys the stack for the first time.");
         return StepOutcome::EndRun;
     }
+    if (before.deployedCommit.isEmpty()) {
+        // Compose goes by the name: never stop or take down what somebody else started.
+        SLIPWAY_TRY(assembleProjectByName(context));
+        SLIPWAY_TRY(hasOwnContainers(context));
+    }
     if (isStarting && before.hasLastRunFailed) {
         SLIPWAY_TRY(assembleProjectByName(context));
         SLIPWAY_TRY(removeUnfinishedContainers(context));
     }
-    if (isStarting && before.isDown)
+    if (isStarting && before.isDown) {
         SLIPWAY_TRY(bringUp(context));
-    else
+    } else {
+        // After a failed run the files may be the failed commit's: Start never runs those.
+        if (isStarting)
+            SLIPWAY_TRY(restoreDeployedFiles(context));
         SLIPWAY_TRY(callAsGoodAsPossible(context));
+    }
     context.state.isStoppedByUser = !isStarting;
-    context.state.isDown = kind == RunKind::Down;
+    context.state.isDown = kind == RunKind::Down || (kind == RunKind::Stop && before.isDown);
     return StepOutcome::Done;
 }
 

@@ -2,7 +2,7 @@
 #include "core/deploy/steps/renderstep.h"
 
 #include "core/deploy/composetext.h"
-#include "core/deploy/ownfolder.h"
+#include "core/deploy/ownproject.h"
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
@@ -11,21 +11,6 @@
 namespace slipway::deploy {
 
 namespace {
-
-// Containers of this project's name that were started from another folder belong
-// to somebody else; nothing is taken over silently.
-Result<> checkNobodyElseHasIt(RunContext &context)
-{
-    SLIPWAY_ASSIGN(const auto projects,
-                   context.tools.docker.containers(context.project.endpoint, context.project.name, context.cancel));
-    for (const docker::ProjectServices &project : projects) {
-        for (const ServiceStatus &service : project.services) {
-            if (project.project == context.project.name && !isOwnFolder(service.workingDirectory, context.workTree))
-                return fail(ErrorCode::ForeignProject, context.project.name, service.workingDirectory);
-        }
-    }
-    return {};
-}
 
 // Whether something depends on Compose's reading of the files before `up` reads
 // them: what to build, which services mount a file that changed, an empty state.
@@ -59,12 +44,13 @@ Result<StepOutcome> RenderStep::run(RunContext &context) const
     } else {
         SLIPWAY_ASSIGN(context.config, context.tools.docker.config(context.project, context.cancel));
         if (context.config.services.isEmpty())
-            return fail(ErrorCode::EmptyState, context.stack.settings.name);
+            return fail(ErrorCode::EmptyState, context.stack.settings.name,
+                        QCoreApplication::translate("Run", "The compose file defines no service."));
         if (key)
             context.tools.configs.put(context.stack.id, *key, context.config);
     }
     if (context.stack.state.deployedCommit.isEmpty())
-        SLIPWAY_TRY(checkNobodyElseHasIt(context));
+        SLIPWAY_TRY(hasOwnContainers(context));
     return StepOutcome::Done;
 }
 
