@@ -1583,6 +1583,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Checked by Compose in the next step</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The deployed commit %1 is no longer here, so its files cannot be put back. A deploy brings the stack to the newest commit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose file defines no service.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StackFingerprint</name>

@@ -460,6 +460,11 @@ void TestRunExecutor::refusesAProjectOfSomebodyElse()
     const Run run = m_world->sync();
     QCOMPARE(run.error->code, ErrorCode::ForeignProject);
     QVERIFY(!m_world->docker.calls.contains(u"up"_s));
+    // Nor are they stopped or taken down by our stack's buttons: Compose goes by the name.
+    QCOMPARE(m_world->run(RunKind::Stop).error->code, ErrorCode::ForeignProject);
+    QCOMPARE(m_world->run(RunKind::Down).error->code, ErrorCode::ForeignProject);
+    QVERIFY(!m_world->docker.calls.contains(u"stop"_s));
+    QVERIFY(!m_world->docker.calls.contains(u"down"_s));
     // Removed and added again: the containers are ours.
     m_world->docker.running[0].services[0].workingDirectory = m_world->workTree();
     QCOMPARE(m_world->sync().result, RunResult::Succeeded);
