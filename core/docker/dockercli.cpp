@@ -40,14 +40,14 @@ QByteArray withoutLineClear(const QByteArray &line)
 
 } // namespace
 
-DockerCli::DockerCli(process::ProcessRunner &runner, QProcessEnvironment base)
-    : DockerCli(runner, std::move(base), EndpointFinder::Files::ofThisMachine())
+DockerCli::DockerCli(process::ProcessRunner &runner, const QProcessEnvironment &base)
+    : DockerCli(runner, base, EndpointFinder::Files::ofThisMachine())
 {
 }
 
-DockerCli::DockerCli(process::ProcessRunner &runner, QProcessEnvironment base, EndpointFinder::Files files)
+DockerCli::DockerCli(process::ProcessRunner &runner, const QProcessEnvironment &base, EndpointFinder::Files files)
     : m_runner(runner)
-    , m_base(std::move(base))
+    , m_base(base)
     , m_finder(m_base, std::move(files))
 {
 }
@@ -207,7 +207,7 @@ Result<> DockerCli::stream(Action action, process::ProcessSpec spec, const Compo
                         {result->exitCode, tail.text(process::Channel::Output), tail.text(process::Channel::Error)}));
 }
 
-Result<QByteArray> DockerCli::ask(Action action, process::ProcessSpec spec, const ComposeProject &project,
+Result<QByteArray> DockerCli::ask(Action action, const process::ProcessSpec &spec, const ComposeProject &project,
                                   const CancelToken &cancel) const
 {
     qCDebug(lcDocker) << "docker" << spec.arguments;

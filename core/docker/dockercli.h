@@ -15,9 +15,9 @@ namespace slipway::docker {
 class DockerCli final : public DockerAccess
 {
 public:
-    DockerCli(process::ProcessRunner &runner, QProcessEnvironment base);
+    DockerCli(process::ProcessRunner &runner, const QProcessEnvironment &base);
     // With other sockets and files than this machine's, for tests.
-    DockerCli(process::ProcessRunner &runner, QProcessEnvironment base, EndpointFinder::Files files);
+    DockerCli(process::ProcessRunner &runner, const QProcessEnvironment &base, EndpointFinder::Files files);
 
     Result<Endpoint> endpointOf(const Environment &environment) override;
     EnvironmentStatus check(const Environment &environment, const CancelToken &cancel) override;
@@ -47,7 +47,7 @@ private:
     // Runs, streams, and turns an exit code other than 0 into an Error.
     Result<> stream(Action action, process::ProcessSpec spec, const ComposeProject &project,
                     const process::LineSink &sink, const CancelToken &cancel) const;
-    Result<QByteArray> ask(Action action, process::ProcessSpec spec, const ComposeProject &project,
+    Result<QByteArray> ask(Action action, const process::ProcessSpec &spec, const ComposeProject &project,
                            const CancelToken &cancel) const;
     static Error failure(Action action, const ComposeProject &project, const CallOutput &output);
     Result<> waitUntilHealthy(const ComposeProject &project, std::chrono::steady_clock::time_point deadline,

@@ -33,8 +33,8 @@ EndpointFinder::Files EndpointFinder::Files::ofThisMachine()
             }};
 }
 
-EndpointFinder::EndpointFinder(QProcessEnvironment environment, Files files)
-    : m_environment(std::move(environment))
+EndpointFinder::EndpointFinder(const QProcessEnvironment &environment, Files files)
+    : m_environment(environment)
     , m_files(std::move(files))
 {
 }

@@ -24,7 +24,7 @@ public:
         static Files ofThisMachine();
     };
 
-    EndpointFinder(QProcessEnvironment environment, Files files);
+    EndpointFinder(const QProcessEnvironment &environment, Files files);
 
     Result<Endpoint> find(const Environment &environment) const;
 

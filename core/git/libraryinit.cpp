@@ -4,6 +4,7 @@
 #include <csignal>
 #include <curl/curl.h>
 #include <git2.h>
+#include <initializer_list>
 
 namespace slipway::git {
 

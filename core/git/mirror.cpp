@@ -21,7 +21,7 @@ namespace slipway::git {
 
 namespace {
 
-const QString kDamageMark = QStringLiteral("/slipway-damaged");
+constexpr QLatin1String kDamageMark("/slipway-damaged");
 
 Result<RepositoryHandle> openAt(const QString &path)
 {

@@ -13,7 +13,7 @@ namespace slipway::git {
 namespace {
 
 constexpr qsizetype kMostListed = 10;
-const QString kHeads = QStringLiteral("refs/heads/");
+constexpr QLatin1String kHeads("refs/heads/");
 
 QString hexOf(const git_oid &oid)
 {
