@@ -85,7 +85,7 @@ QString Database::path() const
 
 int Database::newestVersion()
 {
-    return allMigrations().back().version;
+    return allMigrations().constLast().version;
 }
 
 Result<> Database::open()

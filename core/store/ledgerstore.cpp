@@ -22,8 +22,7 @@ Result<QHash<QString, LedgerEntry>> LedgerStore::load(const QString &workTree) c
             entry.mode = static_cast<quint32>(query.number());
             entry.size = query.number();
             entry.mtimeNs = query.number();
-            const QString path = entry.path;
-            entries.insert(path, std::move(entry));
+            entries.insert(entry.path, entry);
         }
         return query.finish();
     }));

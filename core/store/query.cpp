@@ -134,7 +134,7 @@ QStringList Query::list()
         return {};
     QStringList values;
     const QJsonArray array = QJsonDocument::fromJson(text.toUtf8()).array();
-    for (const QJsonValue value : array)
+    for (const auto &value : array)
         values << value.toString();
     return values;
 }

@@ -83,12 +83,12 @@ void StackBoard::takeAll(Result<QVector<StackView>> views, const QVector<Run> &r
 
 void StackBoard::takeRun(const Run &run)
 {
-    const auto active = m_active.find(run.stackId);
+    const auto active = m_active.constFind(run.stackId);
     if (run.isFinished()) {
-        if (active != m_active.end() && active->id == run.id)
+        if (active != m_active.constEnd() && active->id == run.id)
             m_active.erase(active);
         reload(run.stackId);
-    } else if (active == m_active.end() || active->id == run.id || run.result == RunResult::Running) {
+    } else if (active == m_active.constEnd() || active->id == run.id || run.result == RunResult::Running) {
         // A waiting run does not hide the one that is going on.
         m_active.insert(run.stackId, run);
         const qsizetype at = indexOf(run.stackId);
