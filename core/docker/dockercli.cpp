@@ -66,7 +66,7 @@ Result<ComposeConfig> DockerCli::config(const ComposeProject &project, const Can
 {
     process::ProcessSpec spec = specFor(project, {u"config"_s, u"--format"_s, u"json"_s});
     spec.timeLimit = kQueryLimit;
-    SLIPWAY_ASSIGN(const QByteArray json, ask(Action::Config, std::move(spec), project, cancel));
+    SLIPWAY_ASSIGN(const QByteArray json, ask(Action::Config, spec, project, cancel));
     return parseComposeConfig(json);
 }
 
@@ -122,7 +122,7 @@ Result<QVector<ProjectServices>> DockerCli::containers(const Endpoint &endpoint,
     ComposeProject asked;
     asked.endpoint = endpoint;
     asked.name = project;
-    SLIPWAY_ASSIGN(const QByteArray lines, ask(Action::Query, std::move(spec), asked, cancel));
+    SLIPWAY_ASSIGN(const QByteArray lines, ask(Action::Query, spec, asked, cancel));
     return parseContainers(lines);
 }
 
@@ -132,7 +132,7 @@ Result<> DockerCli::removeContainers(const Endpoint &endpoint, const QStringList
     spec.timeLimit = kQueryLimit;
     ComposeProject asked;
     asked.endpoint = endpoint;
-    SLIPWAY_TRY(ask(Action::LifeCycle, std::move(spec), asked, cancel));
+    SLIPWAY_TRY(ask(Action::LifeCycle, spec, asked, cancel));
     return {};
 }
 

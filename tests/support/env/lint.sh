@@ -62,7 +62,8 @@ tools=$(clang-tidy --version; clazy-standalone --version 2>/dev/null; cat .clang
 todo=()
 declare -A header_sum
 while IFS=$'\t' read -r file command; do
-    case $file in "$root"/build/* | *_autogen/*) continue ;; "$root"/*) ;; *) continue ;; esac
+    # The program; the tests' sources are compiled with all warnings, which has to do for them.
+    case $file in *_autogen/*) continue ;; "$root"/core/* | "$root"/ui/* | "$root"/app/*) ;; *) continue ;; esac
     name=${file#"$root"/}
     sums=
     while read -r header; do
