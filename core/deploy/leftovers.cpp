@@ -11,7 +11,15 @@ namespace {
 
 constexpr std::chrono::seconds kGrace{2};
 
-Result<> endProcesses(Stores &stores)
+} // namespace
+
+Result<bool> hasLeftProcesses(const Stores &stores)
+{
+    SLIPWAY_ASSIGN(const QVector<ProcessRow> rows, stores.processes.all());
+    return !rows.isEmpty();
+}
+
+Result<> endLeftProcesses(Stores &stores)
 {
     SLIPWAY_ASSIGN(const QVector<ProcessRow> rows, stores.processes.all());
     if (rows.isEmpty())
@@ -24,11 +32,8 @@ Result<> endProcesses(Stores &stores)
     return stores.processes.clear();
 }
 
-} // namespace
-
 Result<QVector<Repair>> repairLeftovers(Stores &stores, const Clock &clock)
 {
-    SLIPWAY_TRY(endProcesses(stores));
     SLIPWAY_TRY(stores.runs.markInterrupted(clock.nowUtc()));
     // These and the ones that ended in an orderly shutdown.
     SLIPWAY_ASSIGN(const QVector<Stack> stacks, stores.stacks.all());

@@ -7,15 +7,11 @@ namespace slipway::deploy {
 
 namespace {
 
-bool isLifecycle(RunKind kind)
-{
-    return kind != RunKind::Sync && kind != RunKind::Deploy;
-}
-
 void settleDeployed(RunContext &context)
 {
     StackState &state = context.state;
     state.deployedCommit = context.tip.commit;
+    state.deployedRepositoryId = context.repository.id;
     state.fetchedCommit = context.tip.commit;
     state.deployedFingerprint = context.fingerprint.toText();
     state.error.reset();
@@ -58,9 +54,9 @@ void settleFailed(RunContext &context, Error error, bool isShuttingDown)
         state.isDown = false;
     }
     // Nothing was touched before the checkout: the next look finds the same again.
-    // A cancelled run counts as failed only where containers may be half-way.
+    // A cancelled run counts as failed only where containers or files may be half-way.
     if (isCancelled && !isShuttingDown)
-        state.hasLastRunFailed = state.hasLastRunFailed || context.isUpStarted;
+        state.hasLastRunFailed = state.hasLastRunFailed || context.isUpStarted || context.hasForeignFiles;
     else
         state.hasLastRunFailed = state.hasLastRunFailed || context.isCheckoutStarted || run.kind == RunKind::Deploy;
 }

@@ -67,7 +67,8 @@ struct RunContext {
     docker::ComposeConfig config;
     QString stepNote; // of the step that is going on
     bool hasLooked = false;
-    bool isCheckoutStarted = false;
+    bool isCheckoutStarted = false; // a file of the new commit may be there
+    bool hasForeignFiles = false;   // and could not be put back
     bool isUpStarted = false;
     bool isUpDone = false;
 

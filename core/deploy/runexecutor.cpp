@@ -2,6 +2,8 @@
 #include "core/deploy/runexecutor.h"
 
 #include "core/base/logging.h"
+#include "core/deploy/deployedfiles.h"
+#include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/recordedstate.h"
 #include "core/deploy/steps/buildstep.h"
 #include "core/deploy/steps/checkoutstep.h"
@@ -12,7 +14,6 @@
 #include "core/deploy/steps/renderstep.h"
 #include "core/deploy/steps/resolvestep.h"
 #include "core/deploy/steps/upstep.h"
-#include "core/deploy/storedledger.h"
 #include "core/model/errortext.h"
 
 #include <QCoreApplication>
@@ -61,11 +62,6 @@ QString titleOf(StepName step)
         return QCoreApplication::translate("Run", "Life cycle");
     }
     return {};
-}
-
-bool isLifecycle(RunKind kind)
-{
-    return kind != RunKind::Sync && kind != RunKind::Deploy;
 }
 
 RunStep &stepOf(Run &run, StepName name)
@@ -199,19 +195,15 @@ void RunExecutor::putFilesBack(RunContext &context)
     if (commit.isEmpty())
         return;
     // Not cancellable: half-put-back files are what this is against.
-    const CancelToken never;
-    const auto passage = m_tools.gate.enterShared(context.mirror, never);
-    StoredLedger ledger(m_tools.stores.ledgers, DataPaths::workTreeName(context.environment, context.stack.settings));
-    const git::CheckoutRequest request{context.mirror, commit, context.workTree,
-                                       QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
-    const auto outcome = m_tools.git.checkout(request, ledger, {}, never);
-    if (outcome)
+    if (const auto done = putDeployedFilesBack(context, CancelToken())) {
         context.tell(QCoreApplication::translate(
                          "Run", "The files of the deployed commit %1 were put back, because nothing was deployed.")
                          .arg(commit.left(8)));
-    else
+    } else {
+        context.hasForeignFiles = true;
         context.tell(QCoreApplication::translate("Run", "The files of the deployed commit %1 could not be put back: %2")
-                         .arg(commit.left(8), errorLine(outcome.error())));
+                         .arg(commit.left(8), errorLine(done.error())));
+    }
 }
 
 void RunExecutor::sayEnd(RunContext &context)
@@ -257,6 +249,8 @@ void RunExecutor::record(RunContext &context)
         context.run.result = RunResult::Failed;
         context.run.error = recorded.error();
     }
+    if (context.state.deployedRepositoryId != context.stack.state.deployedRepositoryId)
+        m_hasLeftMirror = true;
     if (hasStack && m_stackRecorded)
         m_stackRecorded(context.stack.id);
 }
@@ -270,6 +264,8 @@ void RunExecutor::tidyUp(const Run &finished)
     }
     for (const qint64 group : groups)
         (void)m_tools.stores.processes.remove(group);
+    if (m_hasLeftMirror.exchange(false))
+        removeUnusedMirrors(m_tools);
     if (finished.id.value % kPruneEvery == 0) {
         if (const auto gone = m_tools.stores.runs.prune(finished.stackId, kKeptRuns))
             m_tools.logs.remove(*gone);

@@ -48,6 +48,7 @@ private:
     Steps m_syncSteps;
     Steps m_lifecycleSteps;
     std::atomic<bool> m_isShuttingDown{false};
+    std::atomic<bool> m_hasLeftMirror{false}; // a stack now runs from another repository
     std::function<void(const Run &)> m_runChanged;
     std::function<void(StackId)> m_stackRecorded;
     std::mutex m_mutex;

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/logging.h"
+#include "core/deploy/runlines.h"
 #include "core/store/runstore.h"
 
 #include <QHash>
@@ -10,6 +11,7 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 #include <algorithm>
+#include <condition_variable>
 #include <deque>
 #include <map>
 #include <mutex>
@@ -19,11 +21,6 @@ namespace slipway::deploy {
 namespace {
 
 constexpr size_t kRememberedRuns = 256;
-
-bool isLookingAtGit(RunKind kind)
-{
-    return kind == RunKind::Sync || kind == RunKind::Deploy;
-}
 
 QFuture<Run> readyFuture(const Run &run)
 {
@@ -37,17 +34,6 @@ QFuture<Run> readyFuture(const Run &run)
 } // namespace
 
 struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
-    // One stack's place in the queue.
-    struct Line {
-        // Held over "join or make a row", so that two requests at once do not make two
-        // rows; never held by whoever starts runs.
-        std::mutex requestMutex;
-        std::deque<Run> waiting;
-        std::optional<Run> running;
-        CancelSource cancel;
-        bool isReady = false; // stands in `ready`
-    };
-
     Private(RunStore &runStore, RunExecutorInterface &runExecutor, const Clock &systemClock, int count)
         : store(runStore)
         , executor(runExecutor)
@@ -63,14 +49,16 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
     const Clock &clock;
     std::function<void(const Run &)> changed;
 
-    mutable std::mutex mutex;      // all below
-    std::map<StackId, Line> lines; // entries stay: a Line's address is kept outside the lock
-    std::deque<StackId> ready;
+    mutable std::mutex mutex; // all below
+    std::condition_variable someEnded;
+    RunLines lines;
+    // One per stack, held over "join or make a row" and "take out of the line", so that two calls
+    // at once do not disagree about a row; never held by whoever starts runs. Entries stay.
+    std::map<StackId, std::mutex> requestMutexes;
     QHash<qint64, std::shared_ptr<QPromise<Run>>> promises;
     QHash<qint64, Run> finished;
     std::deque<qint64> finishedOrder;
     int limit = 1;
-    int going = 0;
     bool isStarted = false;
     bool isStopping = false;
     QThreadPool pool; // last: its threads use the rest
@@ -87,78 +75,59 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
             changed(run);
     }
 
-    Line &lineOf(StackId stack)
+    std::mutex &requestMutexOf(StackId stack)
     {
         const std::lock_guard lock(mutex);
-        return lines[stack];
+        return requestMutexes[stack];
     }
 
-    // The rest of "Locked" functions expect `mutex` to be held.
-    void enqueueLocked(StackId stack, Line &line, const Run &run)
+    // "Locked" functions expect `mutex` to be held.
+    void enqueueLocked(const Run &run)
     {
-        line.waiting.push_back(run);
         auto promise = std::make_shared<QPromise<Run>>();
         promise->start();
         promises.insert(run.id.value, promise);
-        makeReadyLocked(stack, line);
-    }
-
-    void makeReadyLocked(StackId stack, Line &line)
-    {
-        if (!line.isReady && !line.running && !line.waiting.empty()) {
-            line.isReady = true;
-            ready.push_back(stack);
-        }
+        lines.add(run);
         dispatchLocked();
     }
 
     void dispatchLocked()
     {
-        while (isStarted && !isStopping && going < limit && !ready.empty()) {
-            const StackId stack = ready.front();
-            ready.pop_front();
-            Line &line = lines[stack];
-            line.isReady = false;
-            if (line.running || line.waiting.empty())
-                continue;
-            line.running = std::move(line.waiting.front());
-            line.waiting.pop_front();
-            line.running->result = RunResult::Running;
-            line.running->startedAt = clock.nowUtc();
-            line.cancel = CancelSource();
-            ++going;
-            pool.start([self = shared_from_this(), stack, run = *line.running, token = line.cancel.token()] {
-                self->execute(stack, run, token);
+        while (isStarted && !isStopping && lines.runningCount() < limit) {
+            auto next = lines.startNext(clock.nowUtc());
+            if (!next)
+                return;
+            pool.start([self = shared_from_this(), started = *std::move(next)] {
+                self->execute(started.run, started.cancel);
             });
         }
     }
 
-    void execute(StackId stack, const Run &run, const CancelToken &token)
+    void execute(const Run &run, const CancelToken &token)
     {
         tell(run);
         const Run done = executor.execute(run, token);
         std::shared_ptr<QPromise<Run>> promise;
         {
             const std::lock_guard lock(mutex);
-            Line &line = lines[stack];
-            line.running.reset();
-            --going;
-            promise = rememberLocked(run.id, done);
-            makeReadyLocked(stack, line);
+            promise = rememberLocked(done);
+            lines.ended(run.stackId);
+            dispatchLocked();
         }
+        someEnded.notify_all();
         finish(promise, done);
         executor.tidyUp(done);
     }
 
-    std::shared_ptr<QPromise<Run>> rememberLocked(RunId id, const Run &done)
+    std::shared_ptr<QPromise<Run>> rememberLocked(const Run &done)
     {
-        finished.insert(id.value, done);
-        finishedOrder.push_back(id.value);
+        finished.insert(done.id.value, done);
+        finishedOrder.push_back(done.id.value);
         if (finishedOrder.size() > kRememberedRuns) {
             finished.remove(finishedOrder.front());
             finishedOrder.pop_front();
         }
-        return promises.take(id.value);
+        return promises.take(done.id.value);
     }
 
     void finish(const std::shared_ptr<QPromise<Run>> &promise, const Run &done) const
@@ -170,42 +139,24 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
         }
     }
 
-    // The waiting run that this request may join; a waiting sync becomes a deploy.
-    // Anything that waits starts after this moment, so it sees what the request is
-    // about; only the order against life cycle requests has to be kept.
-    Run *joinLocked(Line &line, RunKind kind)
-    {
-        if (!isLookingAtGit(kind))
-            return !line.waiting.empty() && line.waiting.back().kind == kind ? &line.waiting.back() : nullptr;
-        for (auto run = line.waiting.rbegin(); run != line.waiting.rend(); ++run) {
-            if (isLookingAtGit(run->kind))
-                return &*run;
-            if (kind == RunKind::Deploy)
-                return nullptr; // a deploy behind a stop must not move before it
-        }
-        return nullptr;
-    }
-
     Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger, bool mustBeIdle)
     {
-        Line &line = lineOf(stack);
-        const std::lock_guard order(line.requestMutex);
+        const std::lock_guard order(requestMutexOf(stack));
+        std::optional<Run> joined;
         {
             const std::lock_guard lock(mutex);
-            if (mustBeIdle && (line.running || !line.waiting.empty()))
+            if (mustBeIdle && (lines.isHeld(stack) || lines.isBusy(stack)))
                 return fail(ErrorCode::Busy);
-            if (Run *waiting = joinLocked(line, kind)) {
-                if (kind == RunKind::Deploy && waiting->kind == RunKind::Sync) {
-                    Run upgraded = *waiting;
-                    upgraded.kind = kind;
-                    upgraded.trigger = trigger;
-                    // Under the lock: once the run starts, its row is the executor's.
-                    SLIPWAY_TRY(store.update(upgraded));
-                    *waiting = upgraded;
-                }
-                return Ticket{*waiting, true};
+            if (const Run *waiting = lines.joinable(stack, kind)) {
+                if (kind == waiting->kind || kind != RunKind::Deploy)
+                    return Ticket{*waiting, true};
+                // Once it starts, its row is the executor's: it does not start meanwhile.
+                lines.hold(stack);
+                joined = *waiting;
             }
         }
+        if (joined)
+            return upgrade(*joined, kind, trigger);
         Run run;
         run.stackId = stack;
         run.kind = kind;
@@ -215,43 +166,69 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
         SLIPWAY_ASSIGN(run, store.add(run));
         tell(run);
         const std::lock_guard lock(mutex);
-        enqueueLocked(stack, line, run);
+        enqueueLocked(run);
         return Ticket{run, false};
     }
 
-    // Takes waiting runs out of the line; the caller records and tells them.
-    std::vector<Run> takeWaitingLocked(Line &line, const std::function<bool(const Run &)> &isWanted)
+    // A waiting sync becomes a deploy. The caller holds the stack and its request mutex: the run
+    // is still there afterwards.
+    Result<Ticket> upgrade(Run run, RunKind kind, Trigger trigger)
     {
-        std::vector<Run> taken;
-        for (auto run = line.waiting.begin(); run != line.waiting.end();) {
-            if (isWanted(*run)) {
-                taken.push_back(*run);
-                run = line.waiting.erase(run);
-            } else {
-                ++run;
-            }
+        run.kind = kind;
+        run.trigger = trigger;
+        const Result<> updated = store.update(run);
+        {
+            const std::lock_guard lock(mutex);
+            if (Run *waiting = lines.waiting(run.stackId, run.id); waiting && updated)
+                *waiting = run;
         }
-        return taken;
+        release(run.stackId);
+        SLIPWAY_TRY(updated);
+        return Ticket{run, true};
     }
 
-    void endWaiting(const std::vector<Run> &runs)
+    void release(StackId stack)
     {
-        for (Run run : runs) {
-            run.result = RunResult::Cancelled;
-            run.finishedAt = clock.nowUtc();
-            run.error = Error{ErrorCode::Cancelled, {}, {}};
-            if (const auto updated = store.update(run); !updated)
-                qCWarning(lcDeploy, "A cancelled run could not be recorded: %s",
-                          qUtf8Printable(updated.error().detail));
-            std::shared_ptr<QPromise<Run>> promise;
-            {
-                const std::lock_guard lock(mutex);
-                promise = rememberLocked(run.id, run);
-            }
-            finish(promise, run);
+        const std::lock_guard lock(mutex);
+        lines.release(stack);
+        dispatchLocked();
+    }
+
+    // Of a run that was taken out of its line.
+    void endWaiting(Run run)
+    {
+        run.result = RunResult::Cancelled;
+        run.finishedAt = clock.nowUtc();
+        run.error = Error{ErrorCode::Cancelled, {}, {}};
+        const auto updated = store.update(run);
+        if (!updated && updated.error().code != ErrorCode::NotFound) // its stack may be gone
+            qCWarning(lcDeploy, "A cancelled run could not be recorded: %s", qUtf8Printable(updated.error().detail));
+        std::shared_ptr<QPromise<Run>> promise;
+        {
+            const std::lock_guard lock(mutex);
+            promise = rememberLocked(run);
         }
+        finish(promise, run);
     }
 };
+
+struct RunQueue::Hold::Private {
+    std::shared_ptr<RunQueue::Private> queue;
+    StackId stack;
+};
+
+RunQueue::Hold::Hold(std::unique_ptr<Private> hold)
+    : d(std::move(hold))
+{
+}
+
+RunQueue::Hold::Hold(Hold &&other) noexcept = default;
+
+RunQueue::Hold::~Hold()
+{
+    if (d)
+        d->queue->release(d->stack);
+}
 
 RunQueue::RunQueue(RunStore &store, RunExecutorInterface &executor, const Clock &clock, int runsAtOnce)
     : d(std::make_shared<Private>(store, executor, clock, runsAtOnce))
@@ -269,7 +246,7 @@ Result<> RunQueue::start()
     const std::lock_guard lock(d->mutex);
     for (const Run &run : left) {
         if (!d->promises.contains(run.id.value))
-            d->enqueueLocked(run.stackId, d->lines[run.stackId], run);
+            d->enqueueLocked(run);
     }
     d->isStarted = true;
     d->dispatchLocked();
@@ -303,60 +280,77 @@ QFuture<Run> RunQueue::whenFinished(RunId run) const
 
 Result<> RunQueue::cancel(RunId run)
 {
-    std::vector<Run> taken;
+    std::optional<Run> found;
     {
         const std::lock_guard lock(d->mutex);
-        for (auto &[stack, line] : d->lines) {
-            if (line.running && line.running->id == run) {
-                line.cancel.cancel();
-                return {};
-            }
-            taken = d->takeWaitingLocked(line, [run](const Run &waiting) { return waiting.id == run; });
-            if (!taken.empty())
-                break;
-        }
+        if (d->lines.cancelRunning(run))
+            return {};
+        found = d->lines.find(run);
     }
-    if (taken.empty())
+    if (!found)
         return fail(ErrorCode::NotFound);
-    d->endWaiting(taken);
+    const std::lock_guard order(d->requestMutexOf(found->stackId));
+    {
+        const std::lock_guard lock(d->mutex);
+        if (d->lines.cancelRunning(run)) // it has started since
+            return {};
+        found = d->lines.takeWaiting(run);
+    }
+    if (!found)
+        return fail(ErrorCode::NotFound);
+    d->endWaiting(*found);
     return {};
 }
 
-void RunQueue::cancelAllOf(StackId stack)
+RunQueue::Hold RunQueue::hold(StackId stack)
 {
+    const std::lock_guard order(d->requestMutexOf(stack));
+    const std::lock_guard lock(d->mutex);
+    d->lines.hold(stack);
+    return Hold(std::unique_ptr<Hold::Private>(new Hold::Private{d, stack}));
+}
+
+bool RunQueue::endRunningOf(StackId stack, std::chrono::milliseconds limit)
+{
+    std::unique_lock lock(d->mutex);
+    d->lines.cancelRunningOf(stack);
+    return d->someEnded.wait_for(lock, limit, [&] { return !d->lines.isRunning(stack); });
+}
+
+void RunQueue::forget(StackId stack)
+{
+    const std::lock_guard order(d->requestMutexOf(stack));
     std::vector<Run> taken;
     {
         const std::lock_guard lock(d->mutex);
-        const auto line = d->lines.find(stack);
-        if (line == d->lines.end())
-            return;
-        taken = d->takeWaitingLocked(line->second, [](const Run &) { return true; });
-        if (line->second.running)
-            line->second.cancel.cancel();
+        taken = d->lines.takeAllWaiting(stack);
     }
-    d->endWaiting(taken);
+    for (const Run &run : taken)
+        d->endWaiting(run);
 }
 
 bool RunQueue::isBusy(StackId stack) const
 {
     const std::lock_guard lock(d->mutex);
-    const auto line = d->lines.find(stack);
-    return line != d->lines.end() && (line->second.running || !line->second.waiting.empty());
+    return d->lines.isBusy(stack);
+}
+
+bool RunQueue::isRunning(StackId stack) const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->lines.isRunning(stack);
 }
 
 int RunQueue::runningCount() const
 {
     const std::lock_guard lock(d->mutex);
-    return d->going;
+    return d->lines.runningCount();
 }
 
 int RunQueue::waitingCount() const
 {
     const std::lock_guard lock(d->mutex);
-    size_t count = 0;
-    for (const auto &[stack, line] : d->lines)
-        count += line.waiting.size();
-    return static_cast<int>(count);
+    return d->lines.waitingCount();
 }
 
 void RunQueue::setRunsAtOnce(int count)
@@ -371,12 +365,8 @@ void RunQueue::shutDown(bool isCancelling)
     {
         const std::lock_guard lock(d->mutex);
         d->isStopping = true;
-        if (isCancelling) {
-            for (auto &[stack, line] : d->lines) {
-                if (line.running)
-                    line.cancel.cancel();
-            }
-        }
+        if (isCancelling)
+            d->lines.cancelAllRunning();
     }
     d->pool.waitForDone();
 }
@@ -384,23 +374,15 @@ void RunQueue::shutDown(bool isCancelling)
 std::optional<Run> RunQueue::live(RunId run) const
 {
     const std::lock_guard lock(d->mutex);
-    for (const auto &[stack, line] : d->lines) {
-        if (line.running && line.running->id == run)
-            return line.running;
-        for (const Run &waiting : line.waiting) {
-            if (waiting.id == run)
-                return waiting;
-        }
-    }
-    return std::nullopt;
+    return d->lines.find(run);
 }
 
 void RunQueue::progress(const Run &run)
 {
     const std::lock_guard lock(d->mutex);
-    const auto line = d->lines.find(run.stackId);
-    if (line != d->lines.end() && line->second.running && line->second.running->id == run.id)
-        line->second.running = run;
+    Run *running = d->lines.running(run.stackId);
+    if (running && running->id == run.id)
+        *running = run;
 }
 
 void RunQueue::onChanged(std::function<void(const Run &)> callback)

@@ -5,6 +5,7 @@
 #include "core/model/run.h"
 
 #include <QFuture>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -32,8 +33,8 @@ public:
 };
 
 // The queue of runs. One run per stack at a time; a request for a stack that is
-// running waits, and several waiting ones become one (a deploy swallows a sync);
-// at most `runsAtOnce` over all stacks. A request is durable (a Queued row)
+// running waits, and several waiting ones in a row become one (a deploy swallows a
+// sync); at most `runsAtOnce` over all stacks. A request is durable (a Queued row)
 // before request() returns, and start() takes up those a crash left behind: a
 // push is never lost. Thread safe, any thread, but request() writes to SQLite:
 // not on main (services call it on a worker). Owned by app/Application.
@@ -49,7 +50,25 @@ public:
     RunQueue(const RunQueue &) = delete;
     RunQueue &operator=(const RunQueue &) = delete;
 
-    // Takes up the Queued rows of an earlier life. Call once.
+    // Keeps a stack still while it exists: nothing starts there; what waits, and what is requested
+    // meanwhile, goes on afterwards. For a removal, or a change no run may see half done.
+    class Hold
+    {
+    public:
+        Hold(Hold &&other) noexcept;
+        ~Hold();
+        Hold(const Hold &) = delete;
+        Hold &operator=(const Hold &) = delete;
+        Hold &operator=(Hold &&) = delete;
+
+    private:
+        friend class RunQueue;
+        struct Private;
+        explicit Hold(std::unique_ptr<Private> d);
+        std::unique_ptr<Private> d;
+    };
+
+    // Takes up the Queued rows of an earlier life. What was requested before goes first. Call once.
     Result<> start();
     Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger);
     // Like request, but Busy (nothing queued) where the stack is running or waiting:
@@ -58,10 +77,16 @@ public:
     // Ready when the run is recorded; at once for one that has ended, an invalid run for
     // one never heard of. Continuations run on the run's thread: use .then(context, …).
     QFuture<Run> whenFinished(RunId run) const;
-    // Ends a waiting run at once, a going one within a second. NotFound otherwise.
+    // Ends a waiting run at once; asks a going one to end (its programs have a few seconds to end
+    // in order). NotFound otherwise.
     Result<> cancel(RunId run);
-    void cancelAllOf(StackId stack);
+    Hold hold(StackId stack);
+    // Cancels what goes on and waits for its recorded end; false where that takes longer.
+    bool endRunningOf(StackId stack, std::chrono::milliseconds limit);
+    // The stack is gone, its rows too: whoever waits for its runs hears that they were cancelled.
+    void forget(StackId stack);
     bool isBusy(StackId stack) const; // going on or waiting
+    bool isRunning(StackId stack) const;
     int runningCount() const;
     int waitingCount() const;
     void setRunsAtOnce(int count);

@@ -18,12 +18,16 @@ public:
     Result<QHash<QString, LedgerEntry>> load() override { return m_store.load(m_name); }
     Result<> write(const QVector<LedgerEntry> &entries, const QStringList &removedPaths) override
     {
+        m_hasWritten = true;
         return m_store.write(m_name, entries, removedPaths);
     }
+    // The ledger is written before the first file is: false = no file was touched.
+    bool hasWritten() const { return m_hasWritten; }
 
 private:
     LedgerStore &m_store;
     QString m_name;
+    bool m_hasWritten = false;
 };
 
 } // namespace slipway::deploy

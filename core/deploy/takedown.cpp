@@ -14,6 +14,14 @@ Result<> takeDown(RunTools &tools, const Stack &stack, bool hasVolumes, const Ca
     context.stack = stack;
     SLIPWAY_ASSIGN(context.environment, tools.stores.environments.get(stack.settings.environmentId));
     context.workTree = tools.paths.workTree(context.environment, stack.settings);
+    // Should this instance be killed: the next one ends the call before it starts another.
+    context.project.processStarted = [&tools, &stack](const process::ProcessIdentity &identity) {
+        (void)tools.stores.processes.add(
+            {stack.state.lastRunId, identity.groupId, identity.startTicks, identity.bootId});
+    };
+    context.project.processEnded = [&tools](const process::ProcessIdentity &identity) {
+        (void)tools.stores.processes.remove(identity.groupId);
+    };
     SLIPWAY_TRY(assembleProjectByName(context));
     // Compose goes by the name: without this, a project of somebody else's would go, volumes and all.
     if (stack.state.deployedCommit.isEmpty()) {

@@ -91,10 +91,7 @@ Result<> DockerCli::up(const ComposeProject &project, const UpOptions &options, 
 
 Result<> DockerCli::start(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel)
 {
-    Result<> result = stream(Action::LifeCycle, specFor(project, {u"start"_s}), project, sink, cancel);
-    if (!result && result.error().code == ErrorCode::EmptyState)
-        return up(project, {}, sink, cancel);
-    return result;
+    return stream(Action::LifeCycle, specFor(project, {u"start"_s}), project, sink, cancel);
 }
 
 Result<> DockerCli::stop(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel)

@@ -20,6 +20,12 @@ enum class StepState { Pending, Running, Done, Skipped, Failed, Cancelled };
 // The steps of a run, in their order. Names are stored: do not change them.
 enum class StepName { Look, Decide, Fetch, Checkout, Resolve, Render, Build, Up, Verify, Record, Lifecycle };
 
+// Start, Stop, Restart, Down: what acts on containers as they are, without a look at Git.
+constexpr bool isLifecycle(RunKind kind)
+{
+    return kind != RunKind::Sync && kind != RunKind::Deploy;
+}
+
 // What a run chose to do and why, in words.
 struct Decision {
     enum class Action { Undecided, Nothing, Deploy, Refuse };

@@ -32,16 +32,17 @@ struct StackSettings {
 // What Slipway knows about how the stack stands with Git. Only a run's record
 // step and the life cycle calls change it.
 struct StackState {
-    QString deployedCommit;        // 40 hex; the commit that is really running; empty before the first
-    QString fetchedCommit;         // 40 hex; the newest commit the mirror holds for this stack
-    QString deployedFingerprint;   // hash of variables and settings at the last successful deploy
-    std::optional<Error> error;    // of the last run, if it failed; cleared by the next good one
-    bool hasLastRunFailed = false; // true = out of step whatever the commits say
-    bool isStoppedByUser = false;  // stays stopped until Start or Deploy
-    bool isDown = false;           // taken down: Start means `up -d --no-build`
-    QDateTime lastSync;            // end of the last sync or deploy that looked at Git, UTC
-    QDateTime lastLook;            // last time Git was asked, UTC
-    int quietLooks = 0;            // looks in a row that found nothing (they make no run row)
+    QString deployedCommit;            // 40 hex; the commit that is really running; empty before the first
+    RepositoryId deployedRepositoryId; // where it came from: not the stack's own after a change of URL
+    QString fetchedCommit;             // 40 hex; the newest commit the mirror holds for this stack
+    QString deployedFingerprint;       // hash of variables and settings at the last successful deploy
+    std::optional<Error> error;        // of the last run, if it failed; cleared by the next good one
+    bool hasLastRunFailed = false;     // true = out of step whatever the commits say
+    bool isStoppedByUser = false;      // stays stopped until Start or Deploy
+    bool isDown = false;               // taken down: Start means `up -d --no-build`
+    QDateTime lastSync;                // end of the last sync or deploy that looked at Git, UTC
+    QDateTime lastLook;                // last time Git was asked, UTC
+    int quietLooks = 0;                // looks in a row that found nothing (they make no run row)
     RunId lastRunId;
     bool operator==(const StackState &) const = default;
 };

@@ -151,11 +151,22 @@ QStringList version1()
     };
 }
 
+// Where the deployed commit came from: after a change of URL its mirror is kept
+// until the new source is deployed.
+QStringList version2()
+{
+    return {
+        QStringLiteral("ALTER TABLE stack ADD COLUMN deployed_repository_id INTEGER REFERENCES repository (id)"),
+        QStringLiteral("UPDATE stack SET deployed_repository_id = repository_id WHERE deployed_commit <> ''"),
+        QStringLiteral("CREATE INDEX stack_runs_from ON stack (deployed_repository_id)"),
+    };
+}
+
 } // namespace
 
 QVector<Migration> allMigrations()
 {
-    return {{1, version1()}};
+    return {{1, version1()}, {2, version2()}};
 }
 
 } // namespace slipway

@@ -100,14 +100,15 @@ Result<QVector<RepositoryRow>> RepositoryStore::all() const
 Result<QVector<RepositoryRow>> RepositoryStore::unused() const
 {
     return rows(m_database, "SELECT id, url, credential_id, directory FROM repository "
-                            "WHERE id NOT IN (SELECT repository_id FROM stack) ORDER BY id");
+                            "WHERE id NOT IN (SELECT repository_id FROM stack) AND NOT EXISTS "
+                            "(SELECT 1 FROM stack WHERE deployed_repository_id = repository.id) ORDER BY id");
 }
 
 Result<> RepositoryStore::remove(RepositoryId id)
 {
     return m_database.write([&](QSqlDatabase &database) -> Result<> {
-        Query users(database, "SELECT 1 FROM stack WHERE repository_id = ? LIMIT 1");
-        SLIPWAY_TRY(users.run(id));
+        Query users(database, "SELECT 1 FROM stack WHERE repository_id = ? OR deployed_repository_id = ? LIMIT 1");
+        SLIPWAY_TRY(users.run(id, id));
         if (users.next()) {
             return fail(ErrorCode::Conflict, QString(),
                         QCoreApplication::translate("Store", "Stacks still use this repository."));

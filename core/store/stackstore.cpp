@@ -19,7 +19,7 @@ using sql::Query;
     "SELECT id, repository_id, created_at, name, environment_id, url, branch, compose_path, env_file_path, "           \
     "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, deployed_commit, "           \
     "fetched_commit, deployed_fingerprint, error_code, error_subject, error_detail, has_last_run_failed, "             \
-    "is_stopped_by_user, is_down, last_sync, last_look, quiet_looks, last_run_id FROM stack "
+    "is_stopped_by_user, is_down, last_sync, last_look, quiet_looks, last_run_id, deployed_repository_id FROM stack "
 
 // Whether a secret has a value is asked of the sealed rows themselves.
 #define VARIABLE_COLUMNS                                                                                               \
@@ -61,6 +61,7 @@ Stack stackFrom(Query &row)
     state.lastLook = row.time();
     state.quietLooks = row.smallNumber();
     state.lastRunId = row.id<RunId>();
+    state.deployedRepositoryId = row.optionalId<RepositoryId>().value_or(RepositoryId());
     return stack;
 }
 
@@ -150,11 +151,12 @@ Result<> sql::writeState(const QSqlDatabase &database, StackId id, const StackSt
     Query query(database,
                 "UPDATE stack SET deployed_commit = ?, fetched_commit = ?, deployed_fingerprint = ?, error_code = ?, "
                 "error_subject = ?, error_detail = ?, has_last_run_failed = ?, is_stopped_by_user = ?, is_down = ?, "
-                "last_sync = ?, last_look = ?, quiet_looks = ?, last_run_id = ? WHERE id = ?");
+                "last_sync = ?, last_look = ?, quiet_looks = ?, last_run_id = ?, deployed_repository_id = nullif(?, 0) "
+                "WHERE id = ?");
     SLIPWAY_TRY(query.run(state.deployedCommit, state.fetchedCommit, state.deployedFingerprint,
                           errorCodeColumn(state.error), errorSubjectColumn(state.error), errorDetailColumn(state.error),
                           state.hasLastRunFailed, state.isStoppedByUser, state.isDown, state.lastSync, state.lastLook,
-                          state.quietLooks, state.lastRunId, id));
+                          state.quietLooks, state.lastRunId, state.deployedRepositoryId, id));
     return query.affectedRows() == 1 ? Result<>() : fail(notThere());
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/checkoutstep.h"
 
+#include "core/deploy/deployedfiles.h"
 #include "core/deploy/runcontext.h"
-#include "core/deploy/storedledger.h"
 
 #include <QCoreApplication>
 
@@ -26,18 +26,9 @@ void sayFiles(RunContext &context, const QString &mark, const QStringList &files
 Result<StepOutcome> CheckoutStep::run(RunContext &context) const
 {
     SLIPWAY_ASSIGN(const auto passage, context.tools.gate.enterShared(context.mirror, context.cancel));
-    StoredLedger ledger(context.tools.stores.ledgers,
-                        DataPaths::workTreeName(context.environment, context.stack.settings));
-    const git::CheckoutRequest request{context.mirror, context.tip.commit, context.workTree,
-                                       QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
-    context.isCheckoutStarted = true;
-    auto outcome = context.tools.git.checkout(request, ledger, {}, context.cancel);
-    if (!outcome) {
-        // These are found before the first file is written.
-        if (outcome.error().code == ErrorCode::GitForeignFile || outcome.error().code == ErrorCode::GitHostile)
-            context.isCheckoutStarted = false;
+    auto outcome = checkOut(context, context.mirror, context.tip.commit, context.cancel, context.isCheckoutStarted);
+    if (!outcome)
         return fail(std::move(outcome).error());
-    }
     context.checkout = *std::move(outcome);
     for (const QString &copy : std::as_const(context.checkout.keptCopies))
         context.tell(QCoreApplication::translate("Run", "A file was edited in place; the edited version is kept as %1.")

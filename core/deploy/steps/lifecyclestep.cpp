@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/lifecyclestep.h"
 
+#include "core/deploy/deployedfiles.h"
 #include "core/deploy/ownproject.h"
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
-#include "core/deploy/storedledger.h"
 #include "core/deploy/unfinishedcontainers.h"
 
 #include <QCoreApplication>
@@ -21,18 +21,7 @@ Result<> restoreDeployedFiles(RunContext &context)
     const StackState &state = context.stack.state;
     if (!state.hasLastRunFailed && QFileInfo::exists(context.workTree))
         return {};
-    SLIPWAY_ASSIGN(const auto passage, context.tools.gate.enterShared(context.mirror, context.cancel));
-    if (!context.tools.git.hasCommit(context.mirror, state.deployedCommit))
-        return fail(ErrorCode::GitDamaged, context.stack.settings.url,
-                    QCoreApplication::translate("Run", "The deployed commit %1 is no longer here, so its files cannot "
-                                                       "be put back. A deploy brings the stack to the newest commit.")
-                        .arg(state.deployedCommit.left(8)));
-    StoredLedger ledger(context.tools.stores.ledgers,
-                        DataPaths::workTreeName(context.environment, context.stack.settings));
-    const git::CheckoutRequest request{context.mirror, state.deployedCommit, context.workTree,
-                                       QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
-    SLIPWAY_TRY(context.tools.git.checkout(request, ledger, {}, context.cancel));
-    return {};
+    return putDeployedFilesBack(context, context.cancel);
 }
 
 Result<> bringUp(RunContext &context)
@@ -112,7 +101,11 @@ Result<StepOutcome> LifecycleStep::run(RunContext &context) const
         // After a failed run the files may be the failed commit's: Start never runs those.
         if (isStarting)
             SLIPWAY_TRY(restoreDeployedFiles(context));
-        SLIPWAY_TRY(callAsGoodAsPossible(context));
+        Result<> done = callAsGoodAsPossible(context);
+        // Somebody removed the containers beside Slipway.
+        if (!done && kind == RunKind::Start && done.error().code == ErrorCode::EmptyState)
+            done = bringUp(context);
+        SLIPWAY_TRY(done);
     }
     context.state.isStoppedByUser = !isStarting;
     context.state.isDown = kind == RunKind::Down || (kind == RunKind::Stop && before.isDown);

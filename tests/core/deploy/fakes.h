@@ -38,6 +38,7 @@ public:
     QString tip;
     QHash<QString, QMap<QString, QByteArray>> commits;
     QStringList calls;
+    QStringList mirrors;                             // of each checkout
     QHash<QString, Error> failures;                  // by call or its first word
     std::function<void(const QString &call)> before; // for cancelling in the middle
     QString inMirror;
@@ -55,10 +56,14 @@ public:
         m_fetched << wanted.commit;
         return git::FetchOutcome{wasThere, 100};
     }
-    Result<git::CheckoutOutcome> checkout(const git::CheckoutRequest &request, git::WorkTreeLedger &,
+    // As the real one: the ledger before the first file. Fails before both where told "checkout b",
+    // with half of the files there where told "write b".
+    Result<git::CheckoutOutcome> checkout(const git::CheckoutRequest &request, git::WorkTreeLedger &ledger,
                                           const git::ProgressSink &, const CancelToken &) override
     {
         SLIPWAY_TRY(note(QStringLiteral("checkout ") + request.commit.left(1)));
+        mirrors << request.mirrorPath;
+        SLIPWAY_TRY(ledger.write({}, {}));
         git::CheckoutOutcome outcome;
         const auto files = commits.value(request.commit);
         QDir().mkpath(request.workTree);
@@ -72,6 +77,11 @@ public:
                 return fail(ErrorCode::FileAccess, it.key());
             file.write(it.value());
             outcome.written << it.key();
+            const QString write = QStringLiteral("write ") + request.commit.left(1);
+            if (before)
+                before(write);
+            if (failures.contains(write))
+                return fail(failures.value(write));
         }
         return outcome;
     }
@@ -184,13 +194,16 @@ public:
     {
         return note(QStringLiteral("rm ") + ids.join(QLatin1Char(',')), lastProject);
     }
-    // One line, then nothing until cancelled.
+    // One line, or one every few milliseconds, until cancelled.
     Result<> logs(const docker::Endpoint &, const QString &, int, bool, const process::LineSink &sink,
                   const CancelToken &cancel) override
     {
         sink(process::Channel::Output, says);
-        while (!cancel.isCancelled())
+        while (!cancel.isCancelled()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            if (isRepeating)
+                sink(process::Channel::Output, says);
+        }
         return fail(ErrorCode::Cancelled);
     }
     // An event each time somebody sets hasEvent; the end where isAway is set.
@@ -206,6 +219,7 @@ public:
         }
         return fail(ErrorCode::Cancelled);
     }
+    std::atomic<bool> isRepeating{false};
     std::atomic<bool> hasEvent{false};
     std::atomic<bool> isAway{false};
     std::atomic<int> lists{0};

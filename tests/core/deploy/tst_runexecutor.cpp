@@ -148,7 +148,11 @@ void TestRunExecutor::failureAtEachStep_data()
     QTest::newRow("look") << u"look"_s << true << int(ErrorCode::GitBranchMissing) << false;
     QTest::newRow("fetch") << u"fetch"_s << true << int(ErrorCode::GitUnreachable) << false;
     QTest::newRow("foreign file") << u"checkout b"_s << true << int(ErrorCode::GitForeignFile) << false;
-    QTest::newRow("disk full in checkout") << u"checkout b"_s << true << int(ErrorCode::DiskFull) << true;
+    QTest::newRow("foreign file after the first write")
+        << u"write b"_s << true << int(ErrorCode::GitForeignFile) << true;
+    QTest::newRow("hostile blob after the first write") << u"write b"_s << true << int(ErrorCode::GitHostile) << true;
+    QTest::newRow("disk full before the first write") << u"checkout b"_s << true << int(ErrorCode::DiskFull) << false;
+    QTest::newRow("disk full in checkout") << u"write b"_s << true << int(ErrorCode::DiskFull) << true;
     QTest::newRow("render") << u"config"_s << false << int(ErrorCode::ComposeInvalid) << true;
     QTest::newRow("build") << u"build"_s << false << int(ErrorCode::BuildFailed) << true;
     QTest::newRow("up") << u"up"_s << false << int(ErrorCode::PortTaken) << false;
@@ -232,7 +236,7 @@ void TestRunExecutor::cancelAtEachStep_data()
 {
     QTest::addColumn<QString>("call");
     QTest::addColumn<bool>("isOutOfStep");
-    for (const char *call : {"look", "fetch", "checkout b", "config", "build"})
+    for (const char *call : {"look", "fetch", "checkout b", "write b", "config", "build"})
         QTest::newRow(call) << QString::fromLatin1(call) << false;
     QTest::newRow("up") << u"up"_s << true;
 }
@@ -269,6 +273,68 @@ void TestRunExecutor::cancelAtEachStep()
     m_world->docker.failures.clear();
     QCOMPARE(m_world->sync().result, RunResult::Succeeded);
     QCOMPARE(m_world->state().deployedCommit, kB);
+}
+
+void TestRunExecutor::filesThatCannotBePutBackLeaveTheStackOutOfStep()
+{
+    m_world->sync();
+    m_world->git.tip = kB;
+    CancelSource cancel;
+    m_world->git.before = [&](const QString &now) {
+        if (now == u"write b"_s)
+            cancel.cancel();
+    };
+    m_world->git.failures.insert(u"write b"_s, Error{ErrorCode::Cancelled, {}, {}});
+    m_world->git.failures.insert(u"checkout a"_s, Error{ErrorCode::DiskFull, {}, {}});
+    const Run run = m_world->run(RunKind::Sync, cancel.token());
+    QCOMPARE(run.result, RunResult::Cancelled);
+    QVERIFY(run.notes.join(u' ').contains(u"could not be put back"_s));
+    QVERIFY(m_world->state().hasLastRunFailed);
+    // Back to the deployed commit: without the mark there would be "nothing to do" over b's files.
+    m_world->git.before = {};
+    m_world->git.failures.clear();
+    m_world->git.tip = kA;
+    QCOMPARE(m_world->sync().result, RunResult::Succeeded);
+    QVERIFY(m_world->file(u"compose.yaml"_s).endsWith("# a"));
+}
+
+// After a change of URL the deployed commit is only in the old repository's mirror.
+void TestRunExecutor::filesComeBackFromTheMirrorTheyCameFrom()
+{
+    m_world->sync();
+    const QString oldMirror = m_world->git.mirrors.last();
+    QDir().mkpath(oldMirror);
+    const Stack before = m_world->stores.stacks.get(m_world->stack).value();
+    StackSettings settings = before.settings;
+    settings.url = u"http://git.test/moved.git"_s;
+    const auto moved = m_world->stores.repositories.ensure(u"http://git.test/moved"_s, {});
+    QVERIFY(m_world->stores.stacks.changeSettings(m_world->stack, settings, moved->id));
+    QVERIFY(m_world->stores.repositories.unused()->isEmpty());
+    m_world->git.tip = kB;
+    m_world->docker.failures.insert(u"config"_s, Error{ErrorCode::ComposeInvalid, {}, {}});
+    m_world->git.mirrors.clear();
+    QCOMPARE(m_world->sync().result, RunResult::Failed);
+    QCOMPARE(m_world->git.mirrors.size(), 2);
+    QVERIFY(m_world->git.mirrors.first() != oldMirror);
+    QCOMPARE(m_world->git.mirrors.last(), oldMirror);
+    QVERIFY(m_world->file(u"compose.yaml"_s).endsWith("# a"));
+    QVERIFY(QFile::exists(oldMirror));
+    // Deployed from the new one: the old mirror has done its work.
+    m_world->docker.failures.clear();
+    QCOMPARE(m_world->sync().result, RunResult::Succeeded);
+    QCOMPARE(m_world->state().deployedRepositoryId, moved->id);
+    QVERIFY(!QFile::exists(oldMirror));
+    QCOMPARE(m_world->stores.repositories.all()->size(), 1);
+}
+
+void TestRunExecutor::startWithoutContainersBringsThemUp()
+{
+    m_world->sync();
+    QCOMPARE(m_world->run(RunKind::Stop).result, RunResult::Succeeded);
+    m_world->docker.failures.insert(u"start"_s, Error{ErrorCode::EmptyState, u"shop"_s, {}});
+    QCOMPARE(m_world->run(RunKind::Start).result, RunResult::Succeeded);
+    QCOMPARE(m_world->docker.calls.mid(m_world->docker.calls.indexOf(u"start"_s)), QStringList({u"start"_s, u"up"_s}));
+    QVERIFY(!m_world->state().isStoppedByUser);
 }
 
 void TestRunExecutor::shutdownLeavesARunToTakeUpAgain()

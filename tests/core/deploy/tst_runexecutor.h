@@ -28,6 +28,9 @@ private Q_SLOTS:
     void looksAgainWhenTheBranchMoved();
     void cancelAtEachStep_data();
     void cancelAtEachStep();
+    void filesThatCannotBePutBackLeaveTheStackOutOfStep();
+    void filesComeBackFromTheMirrorTheyCameFrom();
+    void startWithoutContainersBringsThemUp();
     void shutdownLeavesARunToTakeUpAgain();
     void killedRunIsInterruptedAndRepaired();
     void clearsWhatAnInterruptedUpLeft();

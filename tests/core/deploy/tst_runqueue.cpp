@@ -174,6 +174,72 @@ void TestRunQueue::lifecycleRequestsKeepTheirOrder()
     QCOMPARE(kinds, QVector<RunKind>({RunKind::Sync, RunKind::Sync, RunKind::Stop, RunKind::Start, RunKind::Deploy}));
 }
 
+// The sync that waits before the Start finds "stopped by you": a sync asked for after the Start
+// has to come after it.
+void TestRunQueue::syncBehindAStartIsNotLost()
+{
+    m_world->request(0, RunKind::Stop);
+    QVERIFY(m_world->executor.waitForBegun(1));
+    const auto early = m_world->request(0, RunKind::Sync);
+    m_world->request(0, RunKind::Start);
+    const auto late = m_world->request(0, RunKind::Sync);
+    QVERIFY(!late.wasWaiting);
+    QVERIFY(late.run.id != early.run.id);
+    m_world->executor.open();
+    QVERIFY(m_world->waitUntilIdle());
+    QCOMPARE(m_world->executor.done.last().id, late.run.id);
+}
+
+void TestRunQueue::heldStackStartsNothing()
+{
+    m_world->executor.open();
+    RunQueue::Ticket waiting;
+    {
+        const RunQueue::Hold hold = m_world->queue->hold(m_world->stacks[0]);
+        waiting = m_world->request(0, RunKind::Sync);
+        m_world->request(1, RunKind::Sync);
+        QCOMPARE(m_world->request(0, RunKind::Deploy).run.id, waiting.run.id); // still joins
+        QTRY_COMPARE(m_world->queue->runningCount() + m_world->queue->waitingCount(), 1);
+        QTest::qWait(30);
+        QCOMPARE(m_world->executor.done.size(), 1);
+        const auto refused = m_world->queue->requestIfIdle(m_world->stacks[0], RunKind::Sync, Trigger::Api);
+        QCOMPARE(refused.error().code, ErrorCode::Busy);
+    }
+    QVERIFY(m_world->waitUntilIdle());
+    QCOMPARE(m_world->executor.done.last().id, waiting.run.id);
+    QCOMPARE(m_world->executor.done.last().kind, RunKind::Deploy);
+}
+
+void TestRunQueue::whoWaitsForARemovedStackHearsOfIt()
+{
+    const RunQueue::Hold hold = m_world->queue->hold(m_world->stacks[0]);
+    const auto waiting = m_world->request(0, RunKind::Sync);
+    const auto future = m_world->queue->whenFinished(waiting.run.id);
+    QVERIFY(m_world->stores.stacks.remove(m_world->stacks[0]));
+    m_world->queue->forget(m_world->stacks[0]);
+    QVERIFY(future.isFinished());
+    QCOMPARE(future.result().result, RunResult::Cancelled);
+    QVERIFY(!m_world->queue->request(m_world->stacks[0], RunKind::Sync, Trigger::Webhook));
+}
+
+// What an interrupted run is repaired by comes before what waited behind it.
+void TestRunQueue::requestsBeforeTheStartGoFirst()
+{
+    m_world->queue.reset();
+    Run run;
+    run.stackId = m_world->stacks[0];
+    run.requestedAt = QDateTime::currentDateTimeUtc();
+    const Run left = m_world->stores.runs.add(run).value();
+    m_world->makeQueue(4);
+    m_world->executor.open();
+    const auto repair = m_world->request(0, RunKind::Stop);
+    QVERIFY(m_world->queue->start());
+    QVERIFY(m_world->waitUntilIdle());
+    QCOMPARE(m_world->executor.done.size(), 2);
+    QCOMPARE(m_world->executor.done.first().id, repair.run.id);
+    QCOMPARE(m_world->executor.done.last().id, left.id);
+}
+
 void TestRunQueue::requestDuringARunIsRunAfterwards()
 {
     m_world->request(0, RunKind::Sync);

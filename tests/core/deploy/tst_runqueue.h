@@ -15,6 +15,10 @@ private Q_SLOTS:
     void syncsThatWaitBecomeOne();
     void deploySwallowsAWaitingSync();
     void lifecycleRequestsKeepTheirOrder();
+    void syncBehindAStartIsNotLost();
+    void heldStackStartsNothing();
+    void whoWaitsForARemovedStackHearsOfIt();
+    void requestsBeforeTheStartGoFirst();
     void requestDuringARunIsRunAfterwards();
     void busyStackRefusesAnIdleRequest();
     void runsAtMostSoManyAtOnce();
