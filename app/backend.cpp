@@ -24,6 +24,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcessEnvironment>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 
@@ -89,7 +90,7 @@ struct Backend::Private {
         , environments({stores, docker, changes})
         , stacks({tools, queue, environments, changes})
         , runs({stores.runs, logs, queue})
-        , containerLogs({stores, docker, vault})
+        , containerLogs({stores, docker, vault, changes})
         , tokens(stores.tokens, clock)
         , services{stacks, runs, environments, containerLogs, tokens, changes, worker}
     {
@@ -124,7 +125,7 @@ struct Backend::Private {
     VaultState vaultState = VaultState::Opening;
     QString vaultMessage;
     bool isStarted = false;
-    bool isStopped = false;
+    std::atomic<bool> isStopped = false;
 
     Result<> makeFolders() const
     {
@@ -153,9 +154,20 @@ struct Backend::Private {
         SLIPWAY_ASSIGN(const auto repairs, deploy::repairLeftovers(stores, clock));
         SLIPWAY_ASSIGN(const CoreSettings settings, stores.settings.load());
         queue.setRunsAtOnce(settings.runsAtOnce);
-        SLIPWAY_TRY(queue.start());
+        // Asked for before the queue starts: they were there before what waits.
         for (const deploy::Repair &repair : repairs)
             SLIPWAY_TRY(queue.request(repair.stack, repair.kind, Trigger::StartupCatchUp));
+        SLIPWAY_ASSIGN(const bool hasLeft, deploy::hasLeftProcesses(stores));
+        if (!hasLeft)
+            return queue.start();
+        // The program is usable meanwhile; runs wait.
+        worker.run([this] {
+            Result<> done = deploy::endLeftProcesses(stores);
+            if (done && !isStopped)
+                done = queue.start();
+            if (!done)
+                qCWarning(lcApp, "Runs cannot start: %s", qUtf8Printable(errorLine(done.error())));
+        });
         return {};
     }
 
@@ -231,11 +243,13 @@ Result<> Backend::start()
 
 void Backend::stop()
 {
-    if (std::exchange(d->isStopped, true))
+    if (d->isStopped.exchange(true))
         return;
     d->keySource.reset();
     d->vaultDoor.open();
     d->executor.setShuttingDown();
+    d->stacks.cancelCalls();
+    d->worker.waitForDone();
     d->queue.shutDown(true);
     d->environments.stopWatching();
     d->database.close();

@@ -3,7 +3,9 @@
 
 #include "core/base/redactor.h"
 #include "core/deploy/linebatcher.h"
+#include "core/services/changenotifier.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <list>
@@ -49,6 +51,8 @@ struct LogService::Private {
     std::mutex mutex;
     std::condition_variable changed;
     std::list<Follow> follows;
+    std::atomic<quint64> stackChanges = 0;
+    QMetaObject::Connection news;
     bool isEnding = false;
     std::thread keeper; // passes cancels on, joins ended threads
 
@@ -82,13 +86,22 @@ struct LogService::Private {
     {
         SLIPWAY_ASSIGN(const Stack stack, with.stores.stacks.get(id));
         SLIPWAY_ASSIGN(const Environment environment, with.stores.environments.get(stack.settings.environmentId));
+        quint64 known = stackChanges;
         Redactor redactor;
         SLIPWAY_TRY(addSecrets(stack, with.vault, redactor));
         SLIPWAY_ASSIGN(const docker::Endpoint endpoint, with.docker.endpointOf(environment));
         const auto batcher = batchers.make(lines);
-        const auto done = with.docker.logs(
-            endpoint, stack.settings.name, tailLines, true,
-            [&](process::Channel, const QByteArray &line) { batcher->add(redactor.redact(line)); }, cancel);
+        const auto addLine = [&](process::Channel, const QByteArray &line) {
+            // A secret that is new since is in the containers after the next deploy.
+            if (const quint64 now = stackChanges; now != known) {
+                const auto changed = with.stores.stacks.get(id);
+                if (!changed || !addSecrets(*changed, with.vault, redactor))
+                    return;
+                known = now;
+            }
+            batcher->add(redactor.redact(line));
+        };
+        const auto done = with.docker.logs(endpoint, stack.settings.name, tailLines, true, addLine, cancel);
         batcher->flush();
         return done;
     }
@@ -97,11 +110,14 @@ struct LogService::Private {
 LogService::LogService(const Dependencies &dependencies)
     : d(std::make_unique<Private>(dependencies))
 {
+    // On the emitter's thread.
+    d->news = QObject::connect(&d->with.changes, &ChangeNotifier::stackChanged, [p = d.get()] { ++p->stackChanges; });
     d->keeper = std::thread([p = d.get()] { p->keep(); });
 }
 
 LogService::~LogService()
 {
+    QObject::disconnect(d->news);
     {
         const std::lock_guard lock(d->mutex);
         d->isEnding = true;

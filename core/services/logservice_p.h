@@ -7,11 +7,14 @@
 
 namespace slipway {
 
+class ChangeNotifier;
+
 // What app/Backend hands over; all outlive the service.
 struct LogService::Dependencies {
     Stores &stores;
     docker::DockerAccess &docker;
     vault::Vault &vault;
+    ChangeNotifier &changes;
 };
 
 } // namespace slipway

@@ -6,7 +6,15 @@ namespace slipway {
 struct RunService::Private {
     Dependencies with;
     // The database has a going run's steps only at its end.
-    Run withNews(const Run &run) const { return run.isFinished() ? run : with.queue.live(run.id).value_or(run); }
+    Run withNews(const Run &run) const
+    {
+        if (run.isFinished())
+            return run;
+        if (auto live = with.queue.live(run.id))
+            return *std::move(live);
+        // It ended after its row was read: the row is written before the queue lets go of it.
+        return with.runs.get(run.id).value_or(run);
+    }
 };
 
 RunService::RunService(const Dependencies &dependencies)

@@ -52,18 +52,37 @@ Result<> StackSecrets::checkOpenFor(const StackChange &change) const
     return m_vault.isUnlocked() ? Result<>() : fail(ErrorCode::VaultUnavailable);
 }
 
-Result<> StackSecrets::seal(StackId stack, const StackChange &change)
+Result<StackSecrets::Replaced> StackSecrets::seal(StackId stack, const StackChange &change)
 {
+    Replaced replaced;
     for (const auto &[key, value] : change.secrets) {
         const Variable *variable = find(change.settings, key);
         if (!variable || !variable->isSecret)
             continue;
-        const auto known = m_vault.unseal(nameOf(stack, key));
+        const vault::SealedName name = nameOf(stack, key);
+        const auto known = m_vault.unseal(name);
         if (known && known->equals(value))
             continue;
-        SLIPWAY_TRY(m_vault.seal(nameOf(stack, key), value));
+        if (const auto sealed = m_vault.seal(name, value); !sealed) {
+            putBack(replaced);
+            return fail(sealed.error());
+        }
+        if (known)
+            replaced.values.push_back({name, known->clone()});
+        else if (known.error().code == ErrorCode::NotFound)
+            replaced.values.push_back({name, std::nullopt});
     }
-    return {};
+    return replaced;
+}
+
+void StackSecrets::putBack(const Replaced &replaced)
+{
+    for (const Replaced::Value &value : replaced.values) {
+        const auto done = value.before ? m_vault.seal(value.name, *value.before) : m_vault.remove(value.name);
+        if (!done)
+            qCWarning(lcVault, "The value of a variable could not be put back: %s",
+                      qUtf8Printable(done.error().detail));
+    }
 }
 
 void StackSecrets::forgetRemoved(const Stack &before, const StackSettings &after)

@@ -5,6 +5,8 @@
 #include "core/vault/vault.h"
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 namespace slipway {
 
@@ -26,8 +28,19 @@ public:
     static void keepPlainValues(const Stack &before, StackChange &change);
     // VaultUnavailable where there is something to seal and no key.
     Result<> checkOpenFor(const StackChange &change) const;
-    // Equal values stay as they are: sealing anew would count as a change.
-    Result<> seal(StackId stack, const StackChange &change);
+    // What seal() wrote over; for putBack().
+    struct Replaced {
+        struct Value {
+            vault::SealedName name;
+            std::optional<SecretString> before; // none = there was no value
+        };
+        std::vector<Value> values;
+    };
+    // Equal values stay as they are: sealing anew would count as a change. Where one cannot be
+    // sealed, those before it are as they were.
+    Result<Replaced> seal(StackId stack, const StackChange &change);
+    // The change was refused after all.
+    void putBack(const Replaced &replaced);
     void forgetRemoved(const Stack &before, const StackSettings &after);
 
 private:

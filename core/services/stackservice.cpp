@@ -2,25 +2,32 @@
 #include "core/services/stackservice_p.h"
 
 #include "core/base/logging.h"
+#include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/takedown.h"
 #include "core/model/validation.h"
 #include "core/services/stacksecrets.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
-#include <QThread>
 #include <mutex>
 
 namespace slipway {
 
 namespace {
 
-constexpr int kRemoveWaitMs = 20'000;
+constexpr std::chrono::seconds kRunEndWait{20};
 
 tl::unexpected<Error> invalid(const QString &field, const QString &reason)
 {
     return fail(ErrorCode::InvalidInput, field, reason);
+}
+
+// The field of the API that would move the stack to another project; empty where none does.
+QString movedField(const StackSettings &before, const StackSettings &after)
+{
+    if (before.name != after.name)
+        return QStringLiteral("stackName");
+    return before.environmentId != after.environmentId ? QStringLiteral("environmentId") : QString();
 }
 
 } // namespace
@@ -36,6 +43,7 @@ struct StackService::Private {
     Dependencies with;
     Stores &stores;
     StackSecrets secrets;
+    CancelSource ending; // the program ends
     // The mirror's answer for a commit never changes.
     std::mutex infoMutex;
     QHash<QString, git::CommitInfo> infos;
@@ -105,31 +113,20 @@ struct StackService::Private {
         return {};
     }
 
-    // Mirrors are a cache: one that no stack uses any more goes.
-    void removeUnusedMirrors()
+    // What was deployed, or half deployed, lives under its name and environment.
+    Result<> checkMove(StackId id, const QString &field) const
     {
-        const auto unused = stores.repositories.unused();
-        if (!unused)
-            return;
-        for (const RepositoryRow &repository : *unused) {
-            const QString mirror = with.tools.paths.mirror(repository);
-            const auto passage = with.tools.gate.enterAlone(mirror, {});
-            // The row first: where a stack took the repository up meanwhile, its mirror stays.
-            if (stores.repositories.remove(repository.id) && !repository.directory.isEmpty())
-                QDir(mirror).removeRecursively();
-        }
-    }
-
-    // Cancels what goes on and waits for its recorded end.
-    Result<> quieten(StackId id)
-    {
-        for (int waited = 0; with.queue.isBusy(id); waited += 20) {
-            if (waited > kRemoveWaitMs)
-                return fail(ErrorCode::Busy);
-            with.queue.cancelAllOf(id);
-            QThread::msleep(20);
-        }
-        return {};
+        if (with.queue.isRunning(id))
+            return invalid(field, QCoreApplication::translate(
+                                      "StackService", "It cannot change while a run of the stack is going on. Wait for "
+                                                      "its end, or cancel it."));
+        SLIPWAY_ASSIGN(const Stack stack, stores.stacks.get(id));
+        if (stack.state.deployedCommit.isEmpty() && !stack.state.hasLastRunFailed)
+            return {};
+        return invalid(field, QCoreApplication::translate(
+                                  "StackService",
+                                  "It cannot change once the stack was deployed, because the containers and the folder "
+                                  "carry it. Add a new stack, and remove this one."));
     }
 
     QVector<RunId> runsOf(StackId id) const
@@ -149,6 +146,11 @@ StackService::StackService(const Dependencies &dependencies)
 }
 
 StackService::~StackService() = default;
+
+void StackService::cancelCalls()
+{
+    d->ending.cancel();
+}
 
 Result<QVector<StackView>> StackService::all() const
 {
@@ -195,7 +197,7 @@ Result<StackView> StackService::add(StackChange change)
         }
     }
     if (!stack) {
-        d->removeUnusedMirrors();
+        deploy::removeUnusedMirrors(d->with.tools);
         return fail(std::move(stack).error());
     }
     SLIPWAY_ASSIGN(const Stack stored, d->stores.stacks.get(stack->id));
@@ -209,25 +211,24 @@ Result<StackView> StackService::change(StackId id, StackChange change)
     d->secrets.takeOutOfSettings(change);
     d->secrets.keepPlainValues(before, change);
     SLIPWAY_TRY(d->check(change));
-    const bool isMoved =
-        change.settings.name != before.settings.name || change.settings.environmentId != before.settings.environmentId;
-    if (isMoved && !before.state.deployedCommit.isEmpty())
-        return invalid(change.settings.name != before.settings.name ? QStringLiteral("stackName")
-                                                                    : QStringLiteral("environmentId"),
-                       QCoreApplication::translate(
-                           "StackService",
-                           "It cannot change once the stack was deployed, because the containers and the folder "
-                           "carry it. Add a new stack, and remove this one."));
+    std::optional<deploy::RunQueue::Hold> hold;
+    if (const QString field = movedField(before.settings, change.settings); !field.isEmpty()) {
+        // A run that goes on makes the folder and the containers which carry the name.
+        hold.emplace(d->with.queue.hold(id));
+        SLIPWAY_TRY(d->checkMove(id, field));
+    }
     SLIPWAY_TRY(d->secrets.checkOpenFor(change));
     SLIPWAY_ASSIGN(const RepositoryRow repository,
                    d->stores.repositories.ensure(normalisedUrl(change.settings.url), change.settings.credentialId));
     // Sealed before the list names them, so that no run meets a name without a value.
-    SLIPWAY_TRY(d->secrets.seal(id, change));
-    SLIPWAY_TRY(d->stores.stacks.changeSettings(id, change.settings, repository.id));
+    SLIPWAY_ASSIGN(const StackSecrets::Replaced replaced, d->secrets.seal(id, change));
+    if (const auto done = d->stores.stacks.changeSettings(id, change.settings, repository.id); !done) {
+        d->secrets.putBack(replaced);
+        deploy::removeUnusedMirrors(d->with.tools);
+        return fail(done.error());
+    }
     d->secrets.forgetRemoved(before, change.settings);
-    // The mirror of what runs now is needed to put its files back, until the new source is deployed.
-    if (repository.id != before.repositoryId && before.state.deployedCommit.isEmpty())
-        d->removeUnusedMirrors();
+    deploy::removeUnusedMirrors(d->with.tools);
     SLIPWAY_ASSIGN(const Stack stored, d->stores.stacks.get(id));
     Q_EMIT d->with.changes.stackChanged(stored);
     return d->viewOf(stored);
@@ -239,16 +240,19 @@ Result<RemoveOutcome> StackService::remove(StackId id, const RemoveOptions &opti
         return invalid(
             QStringLiteral("volumes"),
             QCoreApplication::translate("StackService", "Volumes are removed only together with the containers."));
+    // No `up` beside `down`; where the removal fails, what was asked for goes on.
+    const deploy::RunQueue::Hold hold = d->with.queue.hold(id);
+    if (!d->with.queue.endRunningOf(id, kRunEndWait))
+        return fail(ErrorCode::Busy);
     SLIPWAY_ASSIGN(const StackView view, get(id));
-    SLIPWAY_TRY(d->quieten(id));
     if (options.hasDown)
-        SLIPWAY_TRY(deploy::takeDown(d->with.tools, view.stack, options.hasVolumes, {}));
-    SLIPWAY_TRY(d->quieten(id));
+        SLIPWAY_TRY(deploy::takeDown(d->with.tools, view.stack, options.hasVolumes, d->ending.token()));
     const QVector<RunId> runs = d->runsOf(id);
     SLIPWAY_TRY(d->stores.stacks.remove(id));
+    d->with.queue.forget(id);
     d->with.tools.logs.remove(runs);
     d->with.tools.configs.forget(id);
-    d->removeUnusedMirrors();
+    deploy::removeUnusedMirrors(d->with.tools);
     Q_EMIT d->with.changes.stackRemoved(id);
     return RemoveOutcome{QFileInfo::exists(view.workTree) ? view.workTree : QString()};
 }
@@ -293,7 +297,7 @@ Result<QStringList> StackService::branchesOf(const QString &url)
                            "StackService", "The address has a password in it. Remove it; credentials are kept apart."));
     if (const auto problem = repositoryUrlProblem(url))
         return invalid(problem->subject, problem->detail);
-    return d->with.tools.git.branches(git::Remote{url, {}}, {});
+    return d->with.tools.git.branches(git::Remote{url, {}}, d->ending.token());
 }
 
 Result<SecretString> StackService::revealVariable(StackId id, const QString &key) const

@@ -75,6 +75,9 @@ public:
 
     // What an editor may offer. Asks the server.
     Result<QStringList> branchesOf(const QString &url);
+    // The program ends: calls that ask Docker or a Git server end with Cancelled. Returns at once.
+    void cancelCalls();
+
     // A deliberate look at a secret value.
     Result<SecretString> revealVariable(StackId id, const QString &key) const;
 

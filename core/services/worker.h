@@ -17,6 +17,9 @@ public:
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
 
+    // When the program ends: before what the calls use is closed.
+    void waitForDone() { m_pool.waitForDone(); }
+
     template <class Function>
     auto run(Function function)
     {

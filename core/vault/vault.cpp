@@ -71,6 +71,20 @@ struct Vault::Private {
             return fail(unavailable(QCoreApplication::translate("Vault", "It is locked.")));
         return {};
     }
+
+    // What the lasting key sealed is not written over with a key that is gone tomorrow.
+    Result<> checkOwnOrAbsent(const SealedName &name) const
+    {
+        SLIPWAY_ASSIGN(const std::optional<SealedRow> row, store.get(name.table, name.id, name.field));
+        if (!row || opened(key, name, *row))
+            return {};
+        return fail(unavailable(
+            QCoreApplication::translate(
+                "Vault",
+                "A value of %1 is kept from when the keychain answered. It is not replaced while secrets are kept "
+                "for this session only.")
+                .arg(name.field)));
+    }
 };
 
 Vault::Vault(SealedStore &store)
@@ -127,6 +141,8 @@ Result<> Vault::seal(const SealedName &name, const SecretString &value)
 {
     const std::shared_lock lock(d->mutex);
     SLIPWAY_TRY(d->requireKey());
+    if (d->isForSessionOnly)
+        SLIPWAY_TRY(d->checkOwnOrAbsent(name));
     SLIPWAY_ASSIGN(const SealedRow row, sealedRow(d->key, name, value));
     return d->store.put(row);
 }

@@ -41,7 +41,8 @@ public:
     Result<> unlock(SecretString key);
     bool isUnlocked() const;
     // Keeps secrets for this session only (no keychain, no key file): a random
-    // key; what is sealed now is gone with the program, earlier rows stay closed.
+    // key; what is sealed now is gone with the program, earlier rows stay closed and as they
+    // are: sealing one of them anew fails with VaultUnavailable.
     Result<> unlockForSession();
     bool isForSessionOnly() const;
 

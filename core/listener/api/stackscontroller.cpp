@@ -123,8 +123,12 @@ void StacksController::create(const Request &request, const Reply &reply) const
         }
         QJsonObject json = toJson(*view, baseUrl);
         if (isDeploying) {
-            if (const auto run = services.stacks.request(view->stack.id, RunKind::Deploy, Trigger::Api))
-                json.insert(u"runId"_s, run->id.value);
+            const auto run = services.stacks.request(view->stack.id, RunKind::Deploy, Trigger::Api);
+            if (!run) {
+                reply.send(stackError(run.error()));
+                return;
+            }
+            json.insert(u"runId"_s, run->id.value);
         }
         reply.send(jsonAnswer(json, 201));
     });
@@ -161,8 +165,12 @@ void StacksController::change(const Request &request, StackId id, const Reply &r
         }
         QJsonObject json = toJson(*view, baseUrl);
         if (isDeploying) {
-            if (const auto run = services.stacks.request(id, RunKind::Deploy, Trigger::Api))
-                json.insert(u"runId"_s, run->id.value);
+            const auto run = services.stacks.request(id, RunKind::Deploy, Trigger::Api);
+            if (!run) {
+                reply.send(stackError(run.error()));
+                return;
+            }
+            json.insert(u"runId"_s, run->id.value);
         }
         reply.send(jsonAnswer(json));
     });

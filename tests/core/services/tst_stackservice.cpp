@@ -36,7 +36,7 @@ public:
         , environments({stores, docker, changes})
         , stacks({tools, queue, environments, changes})
         , runs({stores.runs, logs, queue})
-        , containerLogs({stores, docker, vault})
+        , containerLogs({stores, docker, vault, changes})
     {
         QDir().mkpath(paths.runs());
         isOpen = database.open().has_value() && queue.start().has_value();
@@ -227,6 +227,83 @@ void TestStackService::nameStaysOnceDeployed()
     QCOMPARE(refused.error().subject, u"stackName"_s);
 }
 
+void TestStackService::nameStaysOnceARunTouchedTheDisk()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    m_world->docker.failures.insert(u"up"_s, Error{ErrorCode::PortTaken, {}, {}});
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Failed);
+    QCOMPARE(m_world->stacks.change(id, m_world->change(u"other"_s)).error().subject, u"stackName"_s);
+}
+
+void TestStackService::nameStaysWhileARunGoesOn()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    std::atomic<bool> isIn = false;
+    std::atomic<bool> mayGo = false;
+    m_world->docker.before = [&](const QString &call) {
+        isIn = isIn || call == u"up";
+        while (isIn && !mayGo)
+            std::this_thread::sleep_for(2ms);
+    };
+    const auto run = m_world->stacks.request(id, RunKind::Sync, Trigger::Manual);
+    QTRY_VERIFY(isIn.load());
+    const auto refused = m_world->stacks.change(id, m_world->change(u"other"_s));
+    mayGo = true;
+    QCOMPARE(refused.error().subject, u"stackName"_s);
+    QVERIFY(refused.error().detail.contains(u"going on"_s));
+    QCOMPARE(m_world->runs.whenFinished(run->id).result().result, RunResult::Succeeded);
+}
+
+void TestStackService::refusedChangeKeepsTheSecret()
+{
+    QVERIFY(m_world->stacks.add(m_world->change(u"taken"_s)));
+    const StackId id = m_world->stacks.add(m_world->withSecret(u"first"_s))->stack.id;
+    StackChange change = m_world->withSecret(u"second"_s);
+    change.settings.name = u"taken"_s;
+    change.settings.variables.append({u"NEW"_s, {}, true, false, {}});
+    change.secrets.emplace(u"NEW"_s, SecretString(u"new"_s));
+    QCOMPARE(m_world->stacks.change(id, std::move(change)).error().code, ErrorCode::Conflict);
+    QCOMPARE(m_world->stacks.revealVariable(id, u"TOKEN"_s)->revealText(), u"first"_s);
+    QCOMPARE(m_world->stacks.revealVariable(id, u"NEW"_s).error().code, ErrorCode::NotFound);
+}
+
+void TestStackService::nothingStartsWhileAStackIsRemoved()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    m_world->runNow(id, RunKind::Sync);
+    std::optional<Run> meanwhile;
+    m_world->docker.before = [&](const QString &call) {
+        if (call == u"down")
+            meanwhile = m_world->stacks.request(id, RunKind::Deploy, Trigger::Webhook).value();
+    };
+    m_world->docker.failures.insert(u"down"_s, Error{ErrorCode::DockerUnreachable, {}, {}});
+    m_world->docker.calls.clear();
+    QVERIFY(!m_world->stacks.remove(id, {true, false}));
+    QVERIFY(meanwhile);
+    // The removal failed: what was asked for meanwhile is done after all.
+    QCOMPARE(m_world->runs.whenFinished(meanwhile->id).result().result, RunResult::Succeeded);
+    QVERIFY(m_world->docker.calls.indexOf(u"up"_s) > m_world->docker.calls.indexOf(u"down"_s));
+
+    m_world->docker.failures.clear();
+    m_world->docker.calls.clear();
+    QVERIFY(m_world->stacks.remove(id, {true, false}));
+    QCOMPARE(m_world->docker.calls, QStringList{u"down"_s});
+    QCOMPARE(m_world->runs.whenFinished(meanwhile->id).result().result, RunResult::Cancelled);
+}
+
+void TestStackService::removalLeavesAProjectOfSomebodyElse()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    ServiceStatus theirs;
+    theirs.service = u"web"_s;
+    theirs.workingDirectory = u"/home/somebody/shop"_s;
+    m_world->docker.running = {{u"shop"_s, {theirs}}};
+    QCOMPARE(m_world->stacks.remove(id, {true, true}).error().code, ErrorCode::ForeignProject);
+    QVERIFY(!m_world->docker.calls.join(u' ').contains(u"down"));
+    QVERIFY(m_world->stacks.get(id)); // still there, to be removed without the containers
+    QVERIFY(m_world->stacks.remove(id, {}));
+}
+
 void TestStackService::volumesGoOnlyWithContainers()
 {
     const StackId id = m_world->stacks.add(m_world->change())->stack.id;
@@ -320,6 +397,37 @@ void TestStackService::historyShowsAGoingRun()
     QCOMPARE(m_world->runs.whenFinished(queued->id).result().result, RunResult::Succeeded);
     QVERIFY(!m_world->stacks.get(id)->isBusy);
     QVERIFY(m_world->runs.log(queued->id)->contains("== Up =="));
+}
+
+// What becomes secret while its logs are followed does not show from then on.
+void TestStackService::followedLogsLearnNewSecrets()
+{
+    const StackId id = m_world->stacks.add(m_world->change())->stack.id;
+    m_world->docker.says = "web | token=new-secret";
+    m_world->docker.isRepeating = true;
+    CancelSource cancel;
+    std::mutex mutex;
+    QByteArray text;
+    m_world->containerLogs.follow(id, 100, cancel.token(),
+                                  [&](const QByteArray &lines) {
+                                      const std::lock_guard lock(mutex);
+                                      text += lines;
+                                  },
+                                  {});
+    const auto seen = [&] {
+        const std::lock_guard lock(mutex);
+        return text;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(seen().contains("token=new-secret\n"), 5000);
+    QVERIFY(m_world->stacks.change(id, m_world->withSecret(u"new-secret"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(seen().contains("token=***\n"), 5000);
+    {
+        const std::lock_guard lock(mutex);
+        text.clear();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(seen().contains("token=***\n"), 5000);
+    QVERIFY(!seen().contains("new-secret"));
+    cancel.cancel();
 }
 
 void TestStackService::logsAreRedacted()

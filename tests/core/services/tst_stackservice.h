@@ -21,12 +21,18 @@ private Q_SLOTS:
     void removedSecretIsForgotten();
     void secretWithoutAKeyIsRefusedAndNothingIsLeft();
     void nameStaysOnceDeployed();
+    void nameStaysOnceARunTouchedTheDisk();
+    void nameStaysWhileARunGoesOn();
+    void refusedChangeKeepsTheSecret();
+    void nothingStartsWhileAStackIsRemoved();
+    void removalLeavesAProjectOfSomebodyElse();
     void volumesGoOnlyWithContainers();
     void removeEndsARunFirst();
     void removeDropsTheMirrorNobodyUses();
     void requestForAMissingStackIsNotFound();
     void announcesWhatChanged();
     void historyShowsAGoingRun();
+    void followedLogsLearnNewSecrets();
     void logsAreRedacted();
 
 private:

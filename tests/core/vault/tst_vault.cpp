@@ -215,6 +215,9 @@ void TestVault::keepsSecretsForTheSessionOnly()
         QVERIFY(session.seal(password(2), SecretString(QStringLiteral("for now"))));
         QCOMPARE(session.unseal(password(2))->revealText(), QStringLiteral("for now"));
         compareCode(session.unseal(password(1)).error(), ErrorCode::VaultKeyWrong); // stays closed
+        compareCode(session.seal(password(1), SecretString(QStringLiteral("over it"))).error(),
+                    ErrorCode::VaultUnavailable);                                    // and as it is
+        QVERIFY(session.seal(password(2), SecretString(QStringLiteral("for now")))); // its own may change
     }
     Vault again(fixture.store);
     QVERIFY(again.unlock(key('k')));
