@@ -94,8 +94,8 @@ struct LogService::Private {
         const auto addLine = [&](process::Channel, const QByteArray &line) {
             // A secret that is new since is in the containers after the next deploy.
             if (const quint64 now = stackChanges; now != known) {
-                const auto changed = with.stores.stacks.get(id);
-                if (!changed || !addSecrets(*changed, with.vault, redactor))
+                const auto stackNow = with.stores.stacks.get(id);
+                if (!stackNow || !addSecrets(*stackNow, with.vault, redactor))
                     return;
                 known = now;
             }

@@ -408,12 +408,14 @@ void TestStackService::followedLogsLearnNewSecrets()
     CancelSource cancel;
     std::mutex mutex;
     QByteArray text;
-    m_world->containerLogs.follow(id, 100, cancel.token(),
-                                  [&](const QByteArray &lines) {
-                                      const std::lock_guard lock(mutex);
-                                      text += lines;
-                                  },
-                                  {});
+    std::atomic<bool> isEnded = false;
+    m_world->containerLogs.follow(
+        id, 100, cancel.token(),
+        [&](const QByteArray &lines) {
+            const std::lock_guard lock(mutex);
+            text += lines;
+        },
+        [&](const Result<> &) { isEnded = true; });
     const auto seen = [&] {
         const std::lock_guard lock(mutex);
         return text;
@@ -428,6 +430,7 @@ void TestStackService::followedLogsLearnNewSecrets()
     QTRY_VERIFY_WITH_TIMEOUT(seen().contains("token=***\n"), 5000);
     QVERIFY(!seen().contains("new-secret"));
     cancel.cancel();
+    QTRY_VERIFY(isEnded.load());
 }
 
 void TestStackService::logsAreRedacted()
