@@ -162,11 +162,33 @@ QStringList version2()
     };
 }
 
+// Credentials: their values are in `sealed` ("credential"), never here.
+QStringList version3()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE credential (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            username TEXT NOT NULL,
+            host TEXT NOT NULL,
+            created_at INTEGER
+        ) STRICT)"),
+        QStringLiteral("CREATE UNIQUE INDEX credential_of_host ON credential (host) WHERE host <> ''"),
+        QStringLiteral("ALTER TABLE repository ADD COLUMN ca_certificates TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE repository ADD COLUMN size_limit INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN follow_tag TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN follow_commit TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN deploy_on TEXT NOT NULL DEFAULT 'any'"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN deploy_patterns TEXT NOT NULL DEFAULT ''"),
+    };
+}
+
 } // namespace
 
 QVector<Migration> allMigrations()
 {
-    return {{1, version1()}, {2, version2()}};
+    return {{1, version1()}, {2, version2()}, {3, version3()}};
 }
 
 } // namespace slipway
