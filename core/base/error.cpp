@@ -63,6 +63,13 @@ constexpr std::array kRows{
     Row{ErrorCode::HostKeyUnknown, ErrorKind::NeedsUser, "host_key_unknown"},
     Row{ErrorCode::HostKeyChanged, ErrorKind::NeedsUser, "host_key_changed"},
     Row{ErrorCode::InstanceRunning, ErrorKind::NeedsUser, "instance_running"},
+    Row{ErrorCode::HostKeyRevoked, ErrorKind::NeedsUser, "host_key_revoked"},
+    Row{ErrorCode::GitKeyUnusable, ErrorKind::NeedsUser, "git_key_unusable"},
+    Row{ErrorCode::GitTagMissing, ErrorKind::NeedsUser, "git_tag_missing"},
+    Row{ErrorCode::GitCommitMissing, ErrorKind::NeedsUser, "git_commit_missing"},
+    Row{ErrorCode::GitTooBig, ErrorKind::NeedsUser, "git_too_big"},
+    Row{ErrorCode::GitSubmodule, ErrorKind::NeedsUser, "git_submodule"},
+    Row{ErrorCode::GitLfs, ErrorKind::NeedsUser, "git_lfs"},
 };
 
 const Row &rowOf(ErrorCode code)

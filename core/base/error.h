@@ -72,6 +72,13 @@ enum class ErrorCode {
     HostKeyUnknown,
     HostKeyChanged,
     InstanceRunning,
+    HostKeyRevoked,
+    GitKeyUnusable,
+    GitTagMissing,
+    GitCommitMissing,
+    GitTooBig,
+    GitSubmodule,
+    GitLfs,
 };
 
 // One failure as a value. `subject` is what it is about (a path, a branch, a

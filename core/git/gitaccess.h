@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/canceltoken.h"
 #include "core/base/result.h"
+#include "core/git/gitcredential.h"
 #include "core/model/ledgerentry.h"
 
 #include <QHash>
@@ -9,15 +10,32 @@
 #include <QStringList>
 #include <QVector>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace slipway::git {
 
-// Where and how to reach a repository. Credentials come with the Git issue and
-// will be a member here (the seam: transports ask the Remote, nothing else).
+inline constexpr qint64 kMostRepositoryBytes = qint64(2) << 30;
+
+// Where and how to reach a repository (the seam: transports ask the Remote,
+// nothing else).
 struct Remote {
     QString url;
-    QString caFile; // PEM beside the system's CAs; empty = none
+    QString caFile;                                    // PEM beside the system's CAs; empty = none
+    QByteArray caPem{};                                // the same as text; wins over caFile
+    std::shared_ptr<const GitCredential> credential{}; // null = none
+    // Where host keys are looked up, Slipway's own file first; ~/.ssh/known_hosts
+    // and the system's file always follow. Never written here (see HostKeys).
+    QStringList knownHostsFiles{};
+    qint64 mostBytes = kMostRepositoryBytes; // a fetch that brings more is refused
+};
+
+// What a stack follows. A pattern is Git's for refs ("v1.*": "*" is any text but
+// no "/"); the highest version wins, pre-releases only where none is left.
+struct Follow {
+    enum class Kind { Branch, Tag, TagPattern, Commit };
+    Kind kind = Kind::Branch;
+    QString name; // of a Branch: empty = the remote's HEAD; of a Commit: 40 hex
 };
 
 // What the branch points to now. `branch` is the short name (resolved from HEAD
@@ -25,6 +43,9 @@ struct Remote {
 struct Tip {
     QString commit; // 40 hex
     QString branch;
+    QString tag{};        // set where a tag is followed; branch is empty then
+    bool isExact = false; // a commit of its own: neither branch nor tag
+    QString movedTo{};    // the address the server redirects to, without user; empty = none
 };
 
 struct Progress {
@@ -79,9 +100,12 @@ struct CheckoutOutcome {
 
 // All that Slipway says to Git. Blocking, on run threads; thread safe. Every
 // call ends within a second of cancel. Errors: GitUnreachable, GitNotFound,
-// GitAuth, GitTls (subject = host or URL without password), GitBranchMissing
-// (subject = branch), GitEmpty, GitDamaged, GitHostile (subject = path),
-// GitForeignFile (subject = path), DiskFull, FileAccess, Cancelled, TimedOut.
+// GitAuth, GitTls (subject = host or URL without password), GitKeyUnusable
+// (subject = host), HostKeyUnknown, HostKeyChanged, HostKeyRevoked (subject =
+// host as known_hosts writes it; see hostKeyOf), GitBranchMissing (subject =
+// branch), GitTagMissing (tag or pattern), GitCommitMissing (commit), GitEmpty,
+// GitTooBig (URL), GitDamaged, GitHostile (path), GitForeignFile (path),
+// GitSubmodule (path), GitLfs (path), DiskFull, FileAccess, Cancelled, TimedOut.
 class GitAccess
 {
 public:
@@ -92,6 +116,8 @@ public:
 
     // Asks the server (ls-remote). `branch` empty optional = the remote's HEAD.
     virtual Result<Tip> look(const Remote &remote, const std::optional<QString> &branch, const CancelToken &cancel) = 0;
+    // The same for whatever a stack follows. Here: branches only, for fakes.
+    virtual Result<Tip> lookFor(const Remote &remote, const Follow &follow, const CancelToken &cancel);
     // Brings the tip into the shallow bare mirror (depth 1), creating or, where
     // it is damaged, rebuilding it. A mirror that has the commit asks nobody.
     virtual Result<FetchOutcome> fetch(const Remote &remote, const QString &mirrorPath, const Tip &tip,
@@ -107,5 +133,12 @@ public:
     // The branches the server has, for editors and `repo check`.
     virtual Result<QStringList> branches(const Remote &remote, const CancelToken &cancel) = 0;
 };
+
+inline Result<Tip> GitAccess::lookFor(const Remote &remote, const Follow &follow, const CancelToken &cancel)
+{
+    if (follow.kind != Follow::Kind::Branch)
+        return fail(ErrorCode::Internal, follow.name, QStringLiteral("only branches can be followed here"));
+    return look(remote, follow.name.isEmpty() ? std::nullopt : std::optional(follow.name), cancel);
+}
 
 } // namespace slipway::git
