@@ -254,7 +254,7 @@ void TstDialogs::removeKeepsContainersAndVolumesUnlessAsked()
     QVERIFY(!dialog.options().hasDown);
     QVERIFY(!dialog.options().hasVolumes);
     QVERIFY(!child<QCheckBox>(&dialog, u"removeVolumes"_s)->isEnabled());
-    QVERIFY(child<QLabel>(&dialog, u"removeStays"_s)->text().contains(u"keep running"_s));
+    QVERIFY(child<QLabel>(&dialog, u"removeStays"_s)->text().contains(u"stay as they are"_s));
     QVERIFY(child<QPushButton>(&dialog, u"removeCancel"_s)->isDefault());
     QVERIFY(!child<QPushButton>(&dialog, u"removeConfirm"_s)->autoDefault());
 }

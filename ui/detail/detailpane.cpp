@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/detailpane.h"
 
+#include "core/services/runservice.h"
 #include "ui/detail/logstab.h"
 #include "ui/detail/overviewtab.h"
 #include "ui/detail/runprogress.h"
@@ -10,6 +11,7 @@
 #include "ui/stacks/stacksmodel.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/stateface.h"
+#include "ui/widgets/background.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/statusbadge.h"
@@ -23,6 +25,7 @@ namespace slipway::ui {
 DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     : QWidget(parent)
     , m_board(board)
+    , m_services(services)
     , m_name(new ElidedLabel(this))
     , m_subject(new ElidedLabel(this))
     , m_sync(new StatusBadge(this))
@@ -59,7 +62,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_tabs, 1);
 
-    connect(m_overview, &OverviewTab::syncRequested, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
+    connect(m_overview, &OverviewTab::runRequested, this, &DetailPane::runRequested);
     connect(m_overview, &OverviewTab::editRequested, this, &DetailPane::editRequested);
     connect(m_tabs, &QTabWidget::currentChanged, this,
             [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
@@ -71,6 +74,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
         showTab(Tab::Logs);
         m_logs->showRun();
     });
+    connect(m_progress, &RunProgress::errorRequested, this, [this] { showTab(Tab::Overview); });
 }
 
 QWidget *DetailPane::buildHead()
@@ -98,16 +102,39 @@ QWidget *DetailPane::buildHead()
 
 void DetailPane::setStack(const StackView &view)
 {
-    if (view.stack.id != m_view.stack.id)
-        m_actionError->clear();
+    const bool isOther = view.stack.id != m_view.stack.id;
     m_view = view;
+    if (isOther) {
+        m_actionError->clear();
+        m_lastRun.reset();
+        loadLastRun();
+    }
     m_overview->setStack(view);
     m_settings->setStack(view);
     m_variables->setStack(view);
     m_logs->setStack(view);
     m_history->setStack(view.stack.id);
-    m_progress->setRun(m_board.activeRun(view.stack.id));
+    showRun();
     showState();
+}
+
+void DetailPane::loadLastRun()
+{
+    inBackground(
+        m_services.worker, this, [&runs = m_services.runs, id = m_view.stack.id] { return runs.list(id, 1); },
+        [this, id = m_view.stack.id](const Result<QVector<Run>> &runs) {
+            if (id != m_view.stack.id || m_lastRun)
+                return; // another stack, or a newer run
+            if (runs && !runs->isEmpty())
+                takeRun(runs->first());
+            else
+                m_logs->setHasNoRun();
+        });
+}
+
+void DetailPane::showRun()
+{
+    m_progress->setRun(m_board.activeRun(m_view.stack.id), m_lastRun);
 }
 
 void DetailPane::showState()
@@ -125,7 +152,9 @@ void DetailPane::takeRun(const Run &run)
 {
     if (run.stackId != m_view.stack.id)
         return;
-    m_progress->setRun(m_board.activeRun(m_view.stack.id));
+    if (run.isFinished())
+        m_lastRun = run;
+    showRun();
     m_logs->takeRun(run);
     m_history->takeRun(run);
     if (!run.isFinished())

@@ -51,8 +51,12 @@ Q_SIGNALS:
 private:
     QWidget *buildHead();
     void showState();
+    void loadLastRun();
+    void showRun();
     StackBoard &m_board;
+    Services &m_services;
     StackView m_view;
+    std::optional<Run> m_lastRun;
     ElidedLabel *m_name;
     ElidedLabel *m_subject;
     StatusBadge *m_sync;

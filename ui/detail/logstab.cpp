@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/logstab.h"
 
-#include "core/services/runservice.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logview.h"
 #include "ui/logs/runoutput.h"
 #include "ui/logs/servicelog.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/stateface.h"
-#include "ui/widgets/background.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -32,7 +30,6 @@ QString containersOf(const StackView &view)
 
 LogsTab::LogsTab(Services &services, QWidget *parent)
     : QWidget(parent)
-    , m_services(services)
     , m_pages(new QStackedWidget(this))
     , m_servicePane(new LogPane(this))
     , m_runPane(new LogPane(this))
@@ -87,16 +84,6 @@ void LogsTab::setStack(const StackView &view)
         m_serviceLog->stop();
         m_servicePane->view()->clear();
         m_runOutput->setRun({});
-        inBackground(
-            m_services.worker, this, [&runs = m_services.runs, id = m_stack] { return runs.list(id, 1); },
-            [this, id = m_stack](const Result<QVector<Run>> &runs) {
-                if (id != m_stack || !runs || m_runOutput->run().isValid())
-                    return;
-                if (runs->isEmpty())
-                    m_runPane->setStatus(tr("This stack has not been synced or deployed yet."));
-                else
-                    m_runOutput->setRun(runs->first().id);
-            });
         if (isVisible())
             follow();
     } else if (hasNewContainers && !m_serviceLog->isRunning() && isVisible()) {
@@ -109,8 +96,33 @@ void LogsTab::takeRun(const Run &run)
     if (run.stackId != m_stack || run.id < m_runOutput->run())
         return;
     m_runOutput->setRun(run.id);
+    mark(run);
     if (run.result == RunResult::Running && !m_serviceLog->isRunning() && isVisible())
         m_servicePane->setStatus({});
+}
+
+// Where a run begins to act on the containers, the services' log says so.
+void LogsTab::mark(const Run &run)
+{
+    const bool isActing = std::any_of(run.steps.cbegin(), run.steps.cend(), [](const RunStep &step) {
+        return (step.name == StepName::Up || step.name == StepName::Lifecycle) && step.state == StepState::Running;
+    });
+    if (!isActing || run.id == m_marked || !m_serviceLog->isRunning())
+        return;
+    m_marked = run.id;
+    const QString what = isLifecycle(run.kind)
+                             ? wordOf(run.kind)
+                             : tr("%1: %2  %3").arg(wordOf(run.kind), run.toCommit.left(8), run.commitSubject);
+    const QDateTime now = QDateTime::currentDateTime();
+    //: In a log, where a deploy begins: %1 is the time, %2 what is deployed
+    m_servicePane->view()->appendMarker(
+        tr("%1  %2").arg(QLocale().toString(now.time(), QStringLiteral("HH:mm:ss")), what.trimmed()),
+        now.toMSecsSinceEpoch());
+}
+
+void LogsTab::setHasNoRun()
+{
+    m_runPane->setStatus(tr("This stack has not been synced or deployed yet."));
 }
 
 void LogsTab::showServices()

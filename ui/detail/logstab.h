@@ -23,7 +23,8 @@ class LogsTab : public QWidget
 public:
     explicit LogsTab(Services &services, QWidget *parent = nullptr);
     void setStack(const StackView &view);
-    void takeRun(const Run &run);
+    void takeRun(const Run &run); // the newest one, whenever it changes
+    void setHasNoRun();
     void showServices();
     void showRun();
     void focusFind();
@@ -34,10 +35,11 @@ protected:
 
 private:
     void follow();
+    void mark(const Run &run);
     LogPane *currentPane() const;
-    Services &m_services;
     StackId m_stack;
     QString m_containers; // what ran when following began
+    RunId m_marked;       // the run whose beginning stands in the services' log
     QStackedWidget *m_pages;
     LogPane *m_servicePane;
     LogPane *m_runPane;

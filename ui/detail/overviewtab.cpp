@@ -24,6 +24,8 @@ OverviewTab::OverviewTab(QWidget *parent)
     , m_model(new ServicesModel(this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyState(QStringLiteral("environment"), {}, this))
+    , m_sync(m_empty->addButton(tr("Sync Now"), QStringLiteral("emptySync")))
+    , m_start(m_empty->addButton(tr("Start"), QStringLiteral("emptyStart")))
     , m_ages(new QTimer(this))
 {
     setObjectName(QStringLiteral("overviewTab"));
@@ -38,7 +40,9 @@ OverviewTab::OverviewTab(QWidget *parent)
     layout->addSpacing(spacing(this) / 2);
     layout->addWidget(m_pages, 1);
     connect(view, &ServicesView::linkRequested, this, &OverviewTab::linkRequested);
-    connect(again, &QPushButton::clicked, this, &OverviewTab::syncRequested);
+    for (QPushButton *button : {again, m_sync})
+        connect(button, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
+    connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Start); });
     connect(m_edit, &QPushButton::clicked, this, &OverviewTab::editRequested);
     m_ages->setInterval(std::chrono::seconds(30));
     connect(m_ages, &QTimer::timeout, this, &OverviewTab::showFacts);
@@ -48,19 +52,29 @@ OverviewTab::OverviewTab(QWidget *parent)
 void OverviewTab::setStack(const StackView &view)
 {
     m_view = view;
-    m_model->setServices(view.services);
-    const bool isDeployed = !view.stack.state.deployedCommit.isEmpty();
-    if (view.seen == StackView::Seen::Unreachable)
+    m_model->setServices(view.services, view.stack.state.isStoppedByUser || view.stack.state.isDown);
+    m_pages->setCurrentIndex(view.services.isEmpty() || view.seen != StackView::Seen::Seen ? 0 : 1);
+    showEmpty();
+    showError();
+    showFacts();
+}
+
+void OverviewTab::showEmpty()
+{
+    const bool isDeployed = !m_view.stack.state.deployedCommit.isEmpty();
+    const bool isSeen = m_view.seen == StackView::Seen::Seen;
+    if (m_view.seen == StackView::Seen::Unreachable)
         m_empty->setSentence(tr("Docker cannot be reached, so what runs is not known."));
-    else if (view.seen == StackView::Seen::NotYet)
+    else if (!isSeen)
         m_empty->setSentence(tr("Asking Docker what runs…"));
+    else if (m_view.isBusy)
+        m_empty->setSentence(tr("The containers appear here as soon as they are there."));
     else if (!isDeployed)
         m_empty->setSentence(tr("Nothing has been deployed yet. Sync reads the repository and starts the containers."));
     else
         m_empty->setSentence(tr("There are no containers of this stack. Start brings them back."));
-    m_pages->setCurrentIndex(view.services.isEmpty() || view.seen != StackView::Seen::Seen ? 0 : 1);
-    showError();
-    showFacts();
+    m_sync->setVisible(isSeen && !m_view.isBusy && !isDeployed);
+    m_start->setVisible(isSeen && !m_view.isBusy && isDeployed);
 }
 
 void OverviewTab::showError()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/model/run.h"
 #include "core/services/stackservice.h"
 
 #include <QUrl>
@@ -27,10 +28,11 @@ public:
 
 Q_SIGNALS:
     void linkRequested(const QUrl &link);
-    void syncRequested();
+    void runRequested(slipway::RunKind kind);
     void editRequested();
 
 private:
+    void showEmpty();
     void showError();
     void showFacts();
     StackView m_view;
@@ -40,6 +42,8 @@ private:
     ServicesModel *m_model;
     QStackedWidget *m_pages;
     EmptyState *m_empty;
+    QPushButton *m_sync;
+    QPushButton *m_start;
     QTimer *m_ages;
 };
 

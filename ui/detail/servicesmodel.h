@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/service.h"
+#include "ui/theme/stateface.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
+#include <QTimer>
 #include <QUrl>
 #include <QVector>
 
 namespace slipway::ui {
 
-// The containers of one stack as Docker reports them.
+// The containers of one stack as Docker reports them. How long they have been
+// up or gone runs on by itself. One that ended because the person stopped the
+// stack has not failed, whatever its exit code.
 class ServicesModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,8 +22,8 @@ public:
     static constexpr int kColumnCount = int(Column::Image) + 1;
     enum Role { SortRole = Qt::UserRole, LinksRole };
 
-    using QAbstractTableModel::QAbstractTableModel;
-    void setServices(const QVector<ServiceStatus> &services);
+    explicit ServicesModel(QObject *parent = nullptr);
+    void setServices(const QVector<ServiceStatus> &services, bool isStoppedByUser = false);
     QVector<QUrl> linksAt(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -27,8 +32,17 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QVariant display(const ServiceStatus &service, Column column) const;
-    QVector<ServiceStatus> m_services;
+    struct Row {
+        ServiceStatus service;
+        QDateTime since; // up or gone since, by Docker's words; invalid if it does not say
+    };
+    static Row rowOf(const ServiceStatus &service, const Row *before);
+    QVariant display(const Row &row, Column column) const;
+    QString statusText(const Row &row) const;
+    StateFace faceOf(const ServiceStatus &service) const;
+    QVector<Row> m_rows;
+    QTimer m_ages;
+    bool m_isStoppedByUser = false;
 };
 
 // "127.0.0.1:8080→80/tcp" is http://localhost:8080; invalid for what a browser

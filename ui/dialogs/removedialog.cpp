@@ -93,7 +93,7 @@ void RemoveDialog::update()
     const QString folder = m_stack.workTree.isEmpty() ? QString() : tr("\nIts folder: %1").arg(m_stack.workTree);
     if (!chosen.hasDown)
         m_stays->setText(
-            tr("Its containers keep running, and its volumes and files stay. Slipway forgets the settings, "
+            tr("Its containers stay as they are, and its volumes and files stay too. Slipway forgets the settings, "
                "the variables and the history.") +
             folder);
     else if (!chosen.hasVolumes)

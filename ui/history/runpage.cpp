@@ -6,6 +6,7 @@
 #include "ui/logs/logview.h"
 #include "ui/logs/runoutput.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/runtext.h"
 #include "ui/theme/stateface.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/messagebar.h"
@@ -80,7 +81,7 @@ void RunPage::setRun(const Run &run)
 {
     m_run = run;
     m_badge->setFace(faceOf(run.result), tr("Result"));
-    QStringList title{tr("%1, %2").arg(wordOf(run.kind), wordOf(run.trigger).toLower()), absoluteTime(run.requestedAt)};
+    QStringList title{tr("%1, %2").arg(wordOf(run.kind), wordOf(run.trigger).toLower()), shortTime(run.requestedAt)};
     if (run.isFinished() && run.startedAt.isValid())
         title << tr("took %1").arg(durationText(durationOf(run, run.finishedAt)));
     m_title->setFullText(title.join(QStringLiteral(" · ")));

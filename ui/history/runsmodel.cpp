@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/runsmodel.h"
 
+#include "ui/theme/runtext.h"
 #include "ui/theme/stateface.h"
 #include "ui/widgets/timetext.h"
 
 namespace slipway::ui {
-
-std::chrono::milliseconds durationOf(const Run &run, const QDateTime &now)
-{
-    if (!run.startedAt.isValid())
-        return {};
-    return std::chrono::milliseconds(run.startedAt.msecsTo(run.finishedAt.isValid() ? run.finishedAt : now));
-}
 
 void RunsModel::setRuns(const QVector<Run> &runs, bool hasMore)
 {

@@ -43,6 +43,4 @@ private:
     bool m_hasMore = false;
 };
 
-std::chrono::milliseconds durationOf(const Run &run, const QDateTime &now);
-
 } // namespace slipway::ui

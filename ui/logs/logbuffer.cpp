@@ -51,6 +51,7 @@ void LogBuffer::clear()
     m_bytes = 0;
     m_rest.clear();
     m_services.clear();
+    m_levels.clear();
 }
 
 void LogBuffer::addRaw(QByteArrayView raw, qint64 receivedAt)
@@ -59,6 +60,7 @@ void LogBuffer::addRaw(QByteArrayView raw, qint64 receivedAt)
     line.receivedAt = receivedAt;
     if (m_hasServices)
         takeService(line);
+    takeLevel(line);
     add(std::move(line));
 }
 
@@ -88,6 +90,17 @@ void LogBuffer::takeService(LogLine &line)
         line.service = int(m_services.size()) - 1;
     }
     line.prefixCells = cellOfByte(line, bar + 3);
+}
+
+// What is indented belongs to the line before it: a stack trace is as grave as its error.
+void LogBuffer::takeLevel(LogLine &line)
+{
+    const QByteArrayView text = QByteArrayView(line.text).sliced(
+        line.isAscii || line.prefixCells == 0 ? line.prefixCells : line.text.indexOf(" | ") + 3);
+    const bool isIndented = text.startsWith(' ');
+    line.level = isIndented ? m_levels.value(line.service) : levelOf(text);
+    if (!isIndented)
+        m_levels.insert(line.service, line.level);
 }
 
 qint64 LogBuffer::costOf(const LogLine &line)

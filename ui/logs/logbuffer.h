@@ -2,6 +2,7 @@
 #pragma once
 #include "ui/logs/logline.h"
 
+#include <QHash>
 #include <QStringList>
 #include <deque>
 
@@ -34,6 +35,7 @@ private:
     void add(LogLine line);
     void addRaw(QByteArrayView raw, qint64 receivedAt);
     void takeService(LogLine &line);
+    void takeLevel(LogLine &line);
     static qint64 costOf(const LogLine &line);
 
     std::deque<LogLine> m_lines;
@@ -41,6 +43,7 @@ private:
     qint64 m_bytes = 0;
     QByteArray m_rest;
     QStringList m_services;
+    QHash<int, LogLevel> m_levels; // of each service's last line that said one
     bool m_hasServices = false;
 };
 

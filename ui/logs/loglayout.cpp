@@ -5,9 +5,9 @@
 
 namespace slipway::ui {
 
-void LogLayout::set(const LogBuffer &buffer, int service, int wrapCells)
+void LogLayout::set(const LogBuffer &buffer, const Filter &filter, int wrapCells)
 {
-    m_service = service;
+    m_filter = filter;
     m_wrapCells = wrapCells;
     m_shown.clear();
     m_base = 0;
@@ -30,10 +30,18 @@ qint64 LogLayout::update(const LogBuffer &buffer)
     return lost;
 }
 
+bool LogLayout::isShown(const LogLine &line) const
+{
+    if (line.isMarker)
+        return true;
+    const LogLevel level = line.level == LogLevel::None ? LogLevel::Info : line.level;
+    return level >= m_filter.least && (m_filter.service < 0 || line.service == m_filter.service);
+}
+
 void LogLayout::add(const LogBuffer &buffer, qint64 number)
 {
     const LogLine &line = buffer.line(number);
-    if (m_service >= 0 && line.service != m_service && !line.isMarker)
+    if (!isShown(line))
         return;
     const qint64 rows = m_wrapCells > 0 ? std::max<qint64>(1, (line.cells + m_wrapCells - 1) / m_wrapCells) : 1;
     const qint64 start = m_shown.empty() ? m_base : m_shown.back().endRow;

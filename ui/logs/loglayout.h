@@ -7,7 +7,7 @@
 namespace slipway::ui {
 
 // Which lines of a buffer are shown and on which rows they stand: filter by
-// service, and wrapping at a number of cells. Rows are counted from the oldest
+// service and level, and wrapping at a number of cells. Rows are counted from the oldest
 // shown line. Appending costs what is new; only another width or filter walks
 // all lines (200,000 divisions, some ms).
 class LogLayout
@@ -22,8 +22,13 @@ public:
         qint64 subRow = 0;
     };
 
-    // An unknown service (-1) = all. wrapCells 0 = no wrapping.
-    void set(const LogBuffer &buffer, int service, int wrapCells);
+    // An unknown service (-1) = all. A line that does not say its level counts as Info.
+    struct Filter {
+        int service = -1;
+        LogLevel least = LogLevel::None;
+    };
+    // wrapCells 0 = no wrapping.
+    void set(const LogBuffer &buffer, const Filter &filter, int wrapCells);
     // Takes in what was added and lost since; returns how many rows went at the top.
     qint64 update(const LogBuffer &buffer);
 
@@ -41,11 +46,12 @@ public:
     int widestCells() const { return m_widest; }
 
 private:
+    bool isShown(const LogLine &line) const;
     void add(const LogBuffer &buffer, qint64 number);
     std::deque<Shown> m_shown;
     qint64 m_base = 0;
     qint64 m_next = 0; // first number not looked at yet
-    int m_service = -1;
+    Filter m_filter;
     int m_wrapCells = 0;
     int m_widest = 0;
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "ui/logs/loglevel.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QVector>
@@ -39,6 +41,7 @@ struct LogLine {
     int service = -1;           // index into LogBuffer::services()
     int prefixCells = 0;        // "web-1  | "
     qint64 receivedAt = 0;      // ms since 1970; 0 = unknown
+    LogLevel level = LogLevel::None;
     bool isAscii = true;
     bool isMarker = false; // where a deploy begins
 };

@@ -20,6 +20,7 @@ LogPane::LogPane(QWidget *parent)
     : QWidget(parent)
     , m_view(new LogView(this))
     , m_services(new QComboBox(this))
+    , m_levels(new QComboBox(this))
     , m_find(new QLineEdit(this))
     , m_found(new QLabel(this))
     , m_status(new QLabel(this))
@@ -32,6 +33,7 @@ LogPane::LogPane(QWidget *parent)
     m_services->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_services->hide();
     setServices({});
+    fillLevels();
     m_find->setObjectName(QStringLiteral("logFind"));
     m_find->setPlaceholderText(tr("Find in the log"));
     m_find->setAccessibleName(tr("Find in the log"));
@@ -56,6 +58,7 @@ LogPane::LogPane(QWidget *parent)
     m_tools->setContentsMargins(gap, gap / 2, gap, gap / 2);
     m_tools->setSpacing(gap / 2);
     m_tools->addWidget(m_services);
+    m_tools->addWidget(m_levels);
     m_tools->addWidget(m_find, 1);
     m_tools->addWidget(previous);
     m_tools->addWidget(next);
@@ -72,6 +75,8 @@ LogPane::LogPane(QWidget *parent)
 
     connect(m_services, &QComboBox::currentIndexChanged, this,
             [this] { m_view->setService(m_services->currentData().toString()); });
+    connect(m_levels, &QComboBox::currentIndexChanged, this,
+            [this] { m_view->setLeastLevel(m_levels->currentData().value<LogLevel>()); });
     connect(m_view, &LogView::servicesChanged, this, &LogPane::setServices);
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_found->clear();
@@ -99,6 +104,7 @@ void LogPane::setHasServices(bool hasServices)
 {
     m_view->setHasServices(hasServices);
     m_services->setVisible(hasServices);
+    m_levels->setVisible(hasServices);
 }
 
 void LogPane::setFileName(const QString &name)
@@ -149,6 +155,18 @@ void LogPane::setServices(const QStringList &services)
     for (const QString &service : sorted)
         m_services->addItem(service, service);
     m_services->setCurrentIndex(std::max(0, m_services->findData(chosen)));
+}
+
+void LogPane::fillLevels()
+{
+    m_levels->setObjectName(QStringLiteral("logLevels"));
+    m_levels->setAccessibleName(tr("Filter by level"));
+    m_levels->setToolTip(tr("Filter by level"));
+    m_levels->addItem(tr("All levels"), QVariant::fromValue(LogLevel::None));
+    m_levels->addItem(tr("Without debug"), QVariant::fromValue(LogLevel::Info));
+    m_levels->addItem(tr("Warnings and errors"), QVariant::fromValue(LogLevel::Warning));
+    m_levels->addItem(tr("Errors"), QVariant::fromValue(LogLevel::Error));
+    m_levels->hide();
 }
 
 void LogPane::save()

@@ -12,7 +12,8 @@ namespace slipway::ui {
 
 class LogView;
 
-// A log with its tools: filter by service, find, wrap, times, follow, copy,
+// A log with its tools: filter by service and
+// level, find, wrap, times, follow, copy,
 // save. What fills it is the business of its owner.
 class LogPane : public QWidget
 {
@@ -30,9 +31,11 @@ public:
 private:
     QToolButton *button(const QString &name, const QString &iconName, const QString &tip, bool isCheckable);
     void setServices(const QStringList &services);
+    void fillLevels();
     void save();
     LogView *m_view;
     QComboBox *m_services;
+    QComboBox *m_levels;
     QLineEdit *m_find;
     QLabel *m_found;
     QLabel *m_status;

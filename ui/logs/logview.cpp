@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logs/logview.h"
 
+#include "ui/logs/logpainter.h"
+
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QFontDatabase>
@@ -8,6 +10,8 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 namespace slipway::ui {
@@ -36,7 +40,9 @@ LogView::LogView(QWidget *parent)
     connect(&m_refresh, &QTimer::timeout, this, &LogView::showNow);
     connect(&m_finder, &LogFinder::found, this, [this](qint64 number, int from, int to) {
         m_match = {number, from};
-        select({number, from}, {number, to});
+        LogSelection selection;
+        selection.set({number, from}, {number, to});
+        changeSelection(selection);
         showPlace(number, from);
         Q_EMIT findEnded(true);
     });
@@ -53,20 +59,23 @@ void LogView::setHasServices(bool hasServices)
 void LogView::append(const QByteArray &text, qint64 receivedAt)
 {
     m_buffer.append(text, receivedAt);
-    if (!m_refresh.isActive())
-        m_refresh.start();
+    scheduleShow();
 }
 
-void LogView::appendMarker(const QString &text)
+void LogView::appendMarker(const QString &text, qint64 at)
 {
-    m_buffer.appendMarker(text, 0);
-    if (!m_refresh.isActive())
-        m_refresh.start();
+    m_buffer.appendMarker(text, at);
+    scheduleShow();
 }
 
 void LogView::finishLine()
 {
     m_buffer.finishLine();
+    scheduleShow();
+}
+
+void LogView::scheduleShow()
+{
     if (!m_refresh.isActive())
         m_refresh.start();
 }
@@ -77,7 +86,8 @@ void LogView::clear()
     m_buffer.clear();
     m_knownServices = 0;
     m_service.clear();
-    m_anchor = m_cursor = m_match = {};
+    m_selection = {};
+    m_match = {};
     m_isFollowing = true;
     relayout();
     Q_EMIT servicesChanged({});
@@ -118,13 +128,19 @@ void LogView::setWrapping(bool isWrapping)
 
 void LogView::setShowsTimes(bool showsTimes)
 {
-    m_showsTimes = showsTimes;
+    m_grid.gutterCells = showsTimes ? kTimeCells : 0;
     relayout();
 }
 
 void LogView::setService(const QString &service)
 {
     m_service = service;
+    relayout();
+}
+
+void LogView::setLeastLevel(LogLevel level)
+{
+    m_leastLevel = level;
     relayout();
 }
 
@@ -151,10 +167,9 @@ void LogView::findNext(bool isForward)
 
 void LogView::measure()
 {
-    const QFontMetricsF metrics(font());
-    m_cellWidth = metrics.horizontalAdvance(QString(100, QLatin1Char('M'))) / 100.0;
-    m_lineHeight = int(std::ceil(metrics.lineSpacing()));
-    m_ascent = int(std::ceil(metrics.ascent()));
+    const int gutter = m_grid.gutterCells;
+    m_grid = LogGrid::of(font());
+    m_grid.gutterCells = gutter;
 }
 
 void LogView::relayout()
@@ -163,7 +178,7 @@ void LogView::relayout()
     const LogLayout::Place top = m_layout.placeOfRow(verticalScrollBar()->value());
     const qint64 number = top.index < 0 || m_layout.count() == 0 ? -1 : m_layout.numberAt(top.index);
     const int service = m_service.isEmpty() ? -1 : std::max(0, int(m_buffer.services().indexOf(m_service)));
-    m_layout.set(m_buffer, service, m_isWrapping ? std::max(8, cellsInView()) : 0);
+    m_layout.set(m_buffer, {service, m_leastLevel}, wrapCells());
     updateBars();
     if (!m_isFollowing && number >= 0 && m_layout.count() > 0) {
         m_isAdjusting = true;
@@ -208,25 +223,43 @@ void LogView::scrollContentsBy(int, int dy)
     viewport()->update();
 }
 
-int LogView::gutterCells() const
-{
-    return m_showsTimes ? kTimeCells : 0;
-}
-
 int LogView::cellsInView() const
 {
-    return std::max(1, int((viewport()->width() - m_cellWidth) / m_cellWidth) - gutterCells());
+    return m_grid.cellsIn(viewport()->width());
 }
 
 int LogView::rowsInView() const
 {
-    return std::max(1, viewport()->height() / m_lineHeight);
+    return m_grid.rowsIn(viewport()->height());
+}
+
+int LogView::wrapCells() const
+{
+    return m_isWrapping ? std::max(8, cellsInView()) : 0;
+}
+
+void LogView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    const LogPainter::View view{m_buffer,
+                                m_layout,
+                                m_colours,
+                                m_selection,
+                                m_grid,
+                                m_findText,
+                                font(),
+                                palette(),
+                                viewport()->size(),
+                                verticalScrollBar()->value(),
+                                horizontalScrollBar()->value(),
+                                m_grid.gutterCells > 0};
+    LogPainter(view, painter).paint(event->rect());
 }
 
 void LogView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    if (m_isWrapping && m_layout.wrapCells() != std::max(8, cellsInView()))
+    if (m_layout.wrapCells() != wrapCells())
         relayout();
     else
         updateBars();
@@ -244,63 +277,34 @@ void LogView::changeEvent(QEvent *event)
     }
 }
 
-LogView::Position LogView::positionAt(const QPoint &point) const
+LogPosition LogView::positionAt(const QPoint &point) const
 {
-    const int row = verticalScrollBar()->value() + std::max(0, point.y()) / m_lineHeight;
+    const int row = verticalScrollBar()->value() + std::max(0, point.y()) / m_grid.lineHeight;
     const LogLayout::Place place = m_layout.placeOfRow(row);
     if (place.index < 0)
         return {m_buffer.endNumber(), 0};
-    const int column = std::max(0, int(std::lround(point.x() / m_cellWidth - 0.5)) - gutterCells());
     const int first = m_isWrapping ? int(place.subRow) * m_layout.wrapCells() : horizontalScrollBar()->value();
     const qint64 number = m_layout.numberAt(place.index);
-    return {number, std::min(first + column, m_buffer.line(number).cells)};
+    return {number, std::min(first + m_grid.cellAt(point.x()), m_buffer.line(number).cells)};
 }
 
-void LogView::select(const Position &anchor, const Position &cursor)
+void LogView::changeSelection(const LogSelection &selection)
 {
-    m_anchor = anchor;
-    m_cursor = cursor;
+    m_selection = selection;
     viewport()->update();
     Q_EMIT selectionChanged(hasSelection());
 }
 
 void LogView::selectAll()
 {
-    if (m_layout.count() > 0)
-        select({m_layout.numberAt(0), 0}, {m_buffer.endNumber(), 0});
-}
-
-bool LogView::hasSelection() const
-{
-    return m_anchor.number >= 0 && m_anchor != m_cursor;
-}
-
-LogView::Range LogView::selectedCells(qint64 number, int cells) const
-{
-    const Position from = std::min(m_anchor, m_cursor);
-    const Position to = std::max(m_anchor, m_cursor);
-    if (!hasSelection() || number < from.number || number > to.number)
-        return {};
-    return {number == from.number ? from.cell : 0, number == to.number ? to.cell : cells + 1};
+    LogSelection selection;
+    selection.selectAll(m_buffer, m_layout);
+    changeSelection(selection);
 }
 
 QString LogView::selectedText() const
 {
-    QString text;
-    if (!hasSelection())
-        return text;
-    const qint64 last = std::max(m_anchor, m_cursor).number;
-    for (qsizetype i = m_layout.indexOf(std::min(m_anchor, m_cursor).number); i < m_layout.count(); ++i) {
-        const qint64 number = m_layout.numberAt(i);
-        if (number > last)
-            break;
-        const LogLine &line = m_buffer.line(number);
-        const Range range = selectedCells(number, line.cells);
-        text += textOfCells(line, range.from, range.to);
-        if (range.to > line.cells)
-            text += QLatin1Char('\n');
-    }
-    return text;
+    return m_selection.text(m_buffer, m_layout);
 }
 
 QByteArray LogView::allText() const
@@ -339,8 +343,13 @@ void LogView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return QAbstractScrollArea::mousePressEvent(event);
-    const Position at = positionAt(event->pos());
-    select(event->modifiers().testFlag(Qt::ShiftModifier) && m_anchor.number >= 0 ? m_anchor : at, at);
+    const LogPosition at = positionAt(event->pos());
+    LogSelection selection = m_selection;
+    if (event->modifiers().testFlag(Qt::ShiftModifier))
+        selection.extendTo(at);
+    else
+        selection.set(at, at);
+    changeSelection(selection);
 }
 
 void LogView::mouseMoveEvent(QMouseEvent *event)
@@ -350,25 +359,19 @@ void LogView::mouseMoveEvent(QMouseEvent *event)
     const int y = event->pos().y();
     if (y < 0 || y > viewport()->height())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + (y < 0 ? -1 : 1));
-    select(m_anchor, positionAt(QPoint(event->pos().x(), std::clamp(y, 0, viewport()->height() - 1))));
+    LogSelection selection = m_selection;
+    selection.extendTo(positionAt(QPoint(event->pos().x(), std::clamp(y, 0, viewport()->height() - 1))));
+    changeSelection(selection);
 }
 
 void LogView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    const Position at = positionAt(event->pos());
+    const LogPosition at = positionAt(event->pos());
     if (at.number >= m_buffer.endNumber())
         return;
-    const LogLine &line = m_buffer.line(at.number);
-    const QString before = textOfCells(line, 0, at.cell);
-    const QString after = textOfCells(line, at.cell, line.cells);
-    const auto isWord = [](QChar c) { return c.isLetterOrNumber() || QStringLiteral("_-./:@").contains(c); };
-    int from = at.cell;
-    int to = at.cell;
-    for (qsizetype i = before.size() - 1; i >= 0 && isWord(before.at(i)); --i)
-        --from;
-    for (qsizetype i = 0; i < after.size() && isWord(after.at(i)); ++i)
-        ++to;
-    select({at.number, from}, {at.number, to});
+    LogSelection selection;
+    selection.selectWord(m_buffer.line(at.number), at);
+    changeSelection(selection);
 }
 
 void LogView::keyPressEvent(QKeyEvent *event)

@@ -3,7 +3,9 @@
 #include "ui/logs/logbuffer.h"
 #include "ui/logs/logcolours.h"
 #include "ui/logs/logfinder.h"
+#include "ui/logs/loggrid.h"
 #include "ui/logs/loglayout.h"
+#include "ui/logs/logselection.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
@@ -22,7 +24,7 @@ public:
 
     void setHasServices(bool hasServices);
     void append(const QByteArray &text, qint64 receivedAt = 0);
-    void appendMarker(const QString &text);
+    void appendMarker(const QString &text, qint64 at = 0);
     void finishLine();
     void clear();
 
@@ -31,10 +33,11 @@ public:
     void setWrapping(bool isWrapping);
     void setShowsTimes(bool showsTimes);
     void setService(const QString &service); // empty = all
+    void setLeastLevel(LogLevel level);      // None = all
     void setFindText(const QString &text);   // marks every place in view
     void findNext(bool isForward);
     void copySelection() const;
-    bool hasSelection() const;
+    bool hasSelection() const { return !m_selection.isEmpty(); }
     QString selectedText() const;
     QByteArray allText() const; // for saving: what is shown, UTF-8
     const LogBuffer &buffer() const { return m_buffer; }
@@ -59,51 +62,33 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    struct Position {
-        qint64 number = -1;
-        int cell = 0;
-        auto operator<=>(const Position &) const = default;
-    };
-    struct Range {
-        int from = 0;
-        int to = 0;
-    };
     void measure();
     void relayout();
     void updateBars();
+    void scheduleShow();
     void scrolledByHand();
-    int gutterCells() const;
     int cellsInView() const;
     int rowsInView() const;
-    Position positionAt(const QPoint &point) const;
-    void select(const Position &anchor, const Position &cursor);
+    int wrapCells() const;
+    LogPosition positionAt(const QPoint &point) const;
+    void changeSelection(const LogSelection &selection);
     void selectAll();
-    Range selectedCells(qint64 number, int cells) const;
     void showPlace(qint64 number, int cell);
-    void paintRow(QPainter &painter, const LogLine &line, qint64 number, int fromCell, int y, bool isFirstRow) const;
-    void paintMarks(QPainter &painter, const LogLine &line, qint64 number, int fromCell, int toCell, int y) const;
-    void paintText(QPainter &painter, const LogLine &line, int fromCell, int toCell, int y,
-                   const Range &selected) const;
-    void paintPiece(QPainter &painter, const LogLine &line, int from, int to, int fromCell, int y) const;
-    qreal xOf(int cell) const;
 
     LogBuffer m_buffer;
     LogLayout m_layout;
     LogFinder m_finder;
     LogColours m_colours;
+    LogGrid m_grid;
+    LogSelection m_selection;
+    LogPosition m_match;
     QTimer m_refresh;
     QString m_service;
     QString m_findText;
-    Position m_anchor;
-    Position m_cursor;
-    Position m_match;
-    qreal m_cellWidth = 1;
-    int m_lineHeight = 1;
-    int m_ascent = 1;
+    LogLevel m_leastLevel = LogLevel::None;
     qsizetype m_knownServices = 0;
     bool m_isFollowing = true;
     bool m_isWrapping = false;
-    bool m_showsTimes = false;
     bool m_isAdjusting = false;
 };
 

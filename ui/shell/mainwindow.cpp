@@ -2,12 +2,14 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/detail/detailpane.h"
-#include "ui/dialogs/removedialog.h"
-#include "ui/dialogs/stackdialog.h"
 #include "ui/environments/environmentboard.h"
 #include "ui/environments/environmentsview.h"
+#include "ui/shell/aboutbox.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/stackcommands.h"
 #include "ui/shell/stackspage.h"
 #include "ui/shell/windowmenus.h"
+#include "ui/shell/windowpanes.h"
 #include "ui/shell/windowstatus.h"
 #include "ui/stacks/stackactions.h"
 #include "ui/stacks/stackboard.h"
@@ -16,40 +18,35 @@
 #include "ui/stacks/stacksview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/emptystate.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
+#include <QScreen>
 #include <QSettings>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QUrl>
 
 namespace slipway::ui {
 
 struct MainWindow::Private {
-    Private(MainWindow *window, Services &services_, QString stateFile_);
-    void build();
+    Private(MainWindow *window, Services &services, QString stateFile_);
     void connectBoard();
-    void connectActions();
+    void connectEnvironments();
+    void connectList();
+    void connectMenus();
+    void connectStack();
     void restore();
     void save();
     void boardChanged();
     void choose(StackId id);
     void chooseWanted();
     void environmentChosen();
-    void edit(const std::optional<StackView> &stack);
-    void remove();
-    void takeDown();
-    void request(RunKind kind);
+    void withChosen(const std::function<void(const StackView &)> &act) const;
+    void openPalette();
 
     MainWindow *q;
-    Services &services;
     QString stateFile;
     OnClose onClose = OnClose::Quit;
     QString wanted; // name of the stack to choose once it is there
@@ -58,62 +55,35 @@ struct MainWindow::Private {
     StackBoard *board;
     EnvironmentBoard *environments;
     StackController *controller;
+    StackCommands *commands;
     StackActions *actions;
     WindowMenus *menus;
     WindowStatus *status;
     StacksModel *model;
-    EnvironmentsView *environmentsView = nullptr;
-    StacksPage *page = nullptr;
-    DetailPane *detail = nullptr;
-    QStackedWidget *detailPages = nullptr;
-    QSplitter *sides = nullptr;
-    QSplitter *rows = nullptr;
+    WindowPanes *panes;
+    StacksPage *page;
+    StacksView *view;
+    DetailPane *detail;
 };
 
-MainWindow::Private::Private(MainWindow *window, Services &services_, QString stateFile_)
+MainWindow::Private::Private(MainWindow *window, Services &services, QString stateFile_)
     : q(window)
-    , services(services_)
     , stateFile(std::move(stateFile_))
-    , board(new StackBoard(services_, window))
-    , environments(new EnvironmentBoard(services_, window))
-    , controller(new StackController(services_, window))
+    , board(new StackBoard(services, window))
+    , environments(new EnvironmentBoard(services, window))
+    , controller(new StackController(services, window))
+    , commands(new StackCommands(services, *controller, *environments->model(), window))
     , actions(new StackActions(window))
     , menus(new WindowMenus(window, actions))
     , status(new WindowStatus(window->statusBar(), *board, window))
     , model(new StacksModel(window))
+    , panes(new WindowPanes(services, *board, environments->model(), model, window))
+    , page(panes->page())
+    , view(page->view())
+    , detail(panes->detail())
 {
-}
-
-void MainWindow::Private::build()
-{
-    environmentsView = new EnvironmentsView(environments->model(), q);
-    page = new StacksPage(model, q);
-    page->view()->addAction(actions->remove);
-    detail = new DetailPane(services, *board, q);
-    detailPages = new QStackedWidget(q);
-    auto *noneChosen =
-        new EmptyState(QStringLiteral("logs"), tr("Choose a stack to see its services, logs and history."), q);
-    detailPages->addWidget(noneChosen);
-    detailPages->addWidget(detail);
-
-    rows = new QSplitter(Qt::Vertical, q);
-    rows->setObjectName(QStringLiteral("rowsSplitter"));
-    rows->setChildrenCollapsible(false);
-    rows->addWidget(page);
-    rows->addWidget(detailPages);
-    rows->setStretchFactor(0, 2);
-    rows->setStretchFactor(1, 3);
-    sides = new QSplitter(Qt::Horizontal, q);
-    sides->setObjectName(QStringLiteral("sidesSplitter"));
-    sides->addWidget(environmentsView);
-    sides->addWidget(rows);
-    sides->setStretchFactor(0, 0);
-    sides->setStretchFactor(1, 1);
-    sides->setCollapsible(0, false);
-    sides->setCollapsible(1, false);
-    for (QSplitter *splitter : {rows, sides})
-        splitter->setHandleWidth(1);
-    q->setCentralWidget(sides);
+    view->addAction(actions->remove);
+    window->setCentralWidget(panes);
 }
 
 void MainWindow::Private::connectBoard()
@@ -124,54 +94,59 @@ void MainWindow::Private::connectBoard()
         boardChanged();
         chooseWanted();
         if (!std::exchange(hasOpened, true))
-            page->view()->setFocus(); // only now it can be seen
+            page->focusContent(); // only now it can be seen
     });
     connect(board, &StackBoard::failed, page, &StacksPage::setLoadError);
-    connect(board, &StackBoard::added, q, [this](const StackView &view) {
-        model->add(view);
+    connect(board, &StackBoard::added, q, [this](const StackView &added) {
+        model->add(added);
         boardChanged();
         chooseWanted();
     });
-    connect(board, &StackBoard::changed, q, [this](const StackView &view) {
-        model->change(view);
-        if (view.stack.id == chosen) {
-            actions->setStack(view);
-            detail->setStack(view);
+    connect(board, &StackBoard::changed, q, [this](const StackView &changed) {
+        model->change(changed);
+        if (changed.stack.id == chosen) {
+            actions->setStack(changed);
+            detail->setStack(changed);
         }
         boardChanged();
     });
     connect(board, &StackBoard::removed, q, [this](StackId id) {
         model->remove(id);
         if (id == chosen)
-            choose(page->view()->chosen());
+            choose(view->chosen());
         boardChanged();
     });
     connect(board, &StackBoard::runChanged, q, [this](const Run &run) {
         detail->takeRun(run);
         status->update();
     });
-    connect(environments, &EnvironmentBoard::loaded, q, [this] {
-        environmentsView->choose(environmentsView->chosen());
+}
+
+void MainWindow::Private::connectEnvironments()
+{
+    EnvironmentsView *list = panes->environments();
+    connect(environments, &EnvironmentBoard::loaded, q, [this, list] {
+        list->choose(list->chosen());
         boardChanged();
         environmentChosen();
     });
-    connect(environments, &EnvironmentBoard::statusChanged, q, [this](EnvironmentId id) {
-        if (id == environmentsView->chosen())
+    connect(environments, &EnvironmentBoard::statusChanged, q, [this, list](EnvironmentId id) {
+        if (id == list->chosen())
             environmentChosen();
     });
-    connect(controller, &StackController::failed, q, [this](StackId, const Error &error) {
-        detail->showError(error);
-        detailPages->setVisible(true);
+    connect(list, &EnvironmentsView::chosenChanged, q, [this] { environmentChosen(); });
+    connect(controller, &StackController::environmentChecked, page, [this] { page->setChecking(false); });
+    connect(page, &StacksPage::checkRequested, q, [this, list] {
+        page->setChecking(true);
+        controller->checkEnvironment(list->chosen());
     });
-    connect(controller, &StackController::environmentChecked, q, [this] { page->setChecking(false); });
 }
 
-void MainWindow::Private::connectActions()
+void MainWindow::Private::connectList()
 {
-    connect(environmentsView, &EnvironmentsView::chosenChanged, q, [this] { environmentChosen(); });
-    connect(page->view(), &StacksView::chosenChanged, q, [this](StackId id) { choose(id); });
-    connect(page->view(), &StacksView::openRequested, q, [this] { detail->showTab(detail->tab()); });
-    connect(page->view(), &StacksView::menuRequested, q, [this](const QPoint &at) {
+    connect(view, &StacksView::chosenChanged, q, [this](StackId id) { choose(id); });
+    connect(view, &StacksView::openRequested, q, [this] { detail->showTab(detail->tab()); });
+    connect(view, &StacksView::menuRequested, q, [this](const QPoint &at) {
         auto *menu = new QMenu(q);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         if (chosen.isValid())
@@ -180,19 +155,19 @@ void MainWindow::Private::connectActions()
             menu->addAction(menus->newStack);
         menu->popup(at);
     });
-    connect(page, &StacksPage::newStackRequested, q, [this] { edit(std::nullopt); });
+    connect(page, &StacksPage::newStackRequested, menus->newStack, &QAction::trigger);
     connect(page, &StacksPage::clearFilterRequested, menus->filter, &QLineEdit::clear);
     connect(page, &StacksPage::reloadRequested, board, &StackBoard::load);
-    connect(page, &StacksPage::checkRequested, q, [this] {
-        page->setChecking(true);
-        controller->checkEnvironment(environmentsView->chosen());
-    });
     connect(menus->filter, &QLineEdit::textChanged, page, &StacksPage::setFilterText);
-    connect(menus->newStack, &QAction::triggered, q, [this] { edit(std::nullopt); });
+}
+
+void MainWindow::Private::connectMenus()
+{
+    connect(menus->newStack, &QAction::triggered, q, [this] { commands->addStack(panes->environments()->chosen()); });
     connect(menus->syncAll, &QAction::triggered, controller, &StackController::requestSyncOfAll);
     connect(menus->refresh, &QAction::triggered, q, [this] {
         board->load();
-        controller->refreshEnvironment(environmentsView->chosen());
+        controller->refreshEnvironment(panes->environments()->chosen());
     });
     connect(menus->find, &QAction::triggered, q, [this] {
         const QWidget *focus = q->focusWidget();
@@ -201,69 +176,86 @@ void MainWindow::Private::connectActions()
         menus->filter->setFocus(Qt::ShortcutFocusReason);
         menus->filter->selectAll();
     });
-    connect(menus->showEnvironments, &QAction::toggled, environmentsView, &QWidget::setVisible);
+    connect(menus->palette, &QAction::triggered, q, [this] { openPalette(); });
+    connect(menus->showEnvironments, &QAction::toggled, panes->environments(), &QWidget::setVisible);
+    connect(menus->settings, &QAction::triggered, q, &MainWindow::settingsRequested);
     connect(menus->closeWindow, &QAction::triggered, q, &QWidget::close);
     connect(menus->quit, &QAction::triggered, q, &MainWindow::quitRequested);
-    connect(menus->about, &QAction::triggered, q, [this] {
-        auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Slipway"),
-                                    tr("Slipway %1").arg(QStringLiteral(SLIPWAY_VERSION)), QMessageBox::Close, q);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setIconPixmap(appIcon().pixmap(q->fontMetrics().height() * 4));
-        box->setInformativeText(
-            tr("Keeps Docker Compose stacks in step with Git.\nFree software under the GNU General Public "
-               "License, version 3 or later."));
-        box->open();
-    });
+    connect(menus->about, &QAction::triggered, q, [this] { showAbout(q); });
     for (int i = 0; i < int(menus->tabs.size()); ++i)
         connect(menus->tabs.at(i), &QAction::triggered, q, [this, i] { detail->showTab(DetailPane::Tab(i)); });
-    connect(actions, &StackActions::runRequested, q, [this](RunKind kind) { request(kind); });
+}
+
+void MainWindow::Private::connectStack()
+{
+    const auto run = [this](RunKind kind) {
+        withChosen([this, kind](const StackView &stack) { commands->run(stack, kind); });
+    };
+    const auto edit = [this] { withChosen([this](const StackView &stack) { commands->edit(stack); }); };
+    connect(actions, &StackActions::runRequested, q, run);
+    connect(actions, &StackActions::editRequested, q, edit);
+    connect(actions, &StackActions::removeRequested, q,
+            [this] { withChosen([this](const StackView &stack) { commands->remove(stack); }); });
+    connect(actions, &StackActions::logsRequested, detail, &DetailPane::showLogs);
     connect(actions, &StackActions::cancelRequested, q, [this] {
-        if (const auto run = board->activeRun(chosen))
-            controller->cancel(run->id);
+        if (const auto active = board->activeRun(chosen))
+            controller->cancel(active->id);
     });
-    connect(actions, &StackActions::editRequested, q, [this] { edit(board->find(chosen)); });
-    connect(actions, &StackActions::logsRequested, q, [this] { detail->showLogs(); });
-    connect(actions, &StackActions::removeRequested, q, [this] { remove(); });
-    connect(detail, &DetailPane::runRequested, q, [this](RunKind kind) { request(kind); });
+    connect(detail, &DetailPane::runRequested, q, run);
+    connect(detail, &DetailPane::editRequested, q, edit);
     connect(detail, &DetailPane::cancelRequested, controller, &StackController::cancel);
-    connect(detail, &DetailPane::editRequested, q, [this] { edit(board->find(chosen)); });
     connect(detail, &DetailPane::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
     connect(detail, &DetailPane::folderRequested, q,
             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    connect(controller, &StackController::failed, q, [this](StackId, const Error &error) {
+        detail->showError(error);
+        panes->setBelow(WindowPanes::Below::Stack);
+    });
+    connect(commands, &StackCommands::saved, q, [this](const StackView &stack) {
+        wanted = stack.stack.settings.name;
+        menus->filter->clear();
+        chooseWanted();
+    });
+    connect(commands, &StackCommands::removed, q, [this](const QString &keptFolder) {
+        if (!keptFolder.isEmpty())
+            q->statusBar()->showMessage(tr("Removed. Its folder is still there: %1").arg(keptFolder), 15'000);
+    });
 }
 
 void MainWindow::Private::boardChanged()
 {
     QHash<EnvironmentId, StackCounts> counts;
-    for (const StackView &view : board->views()) {
-        StackCounts &one = counts[view.stack.settings.environmentId];
-        ++one.all;
-        one.attention += view.syncState == SyncState::Failed ? 1 : 0;
+    for (const StackView &one : board->views()) {
+        StackCounts &count = counts[one.stack.settings.environmentId];
+        ++count.all;
+        count.attention += one.syncState == SyncState::Failed ? 1 : 0;
     }
     for (const Environment &environment : environments->model()->environments())
         environments->model()->setCounts(environment.id, counts.value(environment.id));
-    detailPages->setVisible(board->isLoaded() && !board->views().isEmpty());
-    menus->syncAll->setEnabled(!board->views().isEmpty());
+    const bool hasStacks = !board->views().isEmpty();
+    panes->setBelow(!board->isLoaded() || !hasStacks ? WindowPanes::Below::Nothing
+                    : board->find(chosen)            ? WindowPanes::Below::Stack
+                                                     : WindowPanes::Below::Hint);
+    menus->syncAll->setEnabled(hasStacks);
     status->update();
 }
 
 void MainWindow::Private::choose(StackId id)
 {
     chosen = id;
-    const auto view = board->find(id);
-    actions->setStack(view);
+    const auto stack = board->find(id);
+    actions->setStack(stack);
     for (QAction *tab : std::as_const(menus->tabs))
-        tab->setEnabled(view.has_value());
-    if (view)
-        detail->setStack(*view);
-    detailPages->setCurrentIndex(view ? 1 : 0);
+        tab->setEnabled(stack.has_value());
+    if (stack)
+        detail->setStack(*stack);
+    boardChanged();
 }
 
 void MainWindow::Private::chooseWanted()
 {
-    StacksView *view = page->view();
     if (const auto found = board->findByName(wanted); found && !wanted.isEmpty()) {
-        environmentsView->choose(found->stack.settings.environmentId);
+        panes->environments()->choose(found->stack.settings.environmentId);
         view->choose(found->stack.id);
         if (view->chosen() == found->stack.id)
             wanted.clear();
@@ -275,99 +267,59 @@ void MainWindow::Private::chooseWanted()
 
 void MainWindow::Private::environmentChosen()
 {
-    const EnvironmentId id = environmentsView->chosen();
+    const EnvironmentId id = panes->environments()->chosen();
     const EnvironmentStatus now = environments->model()->status(id);
     page->setEnvironment(environments->model()->environment(id), now);
     status->setEnvironment(now);
-    if (board->isLoaded() && !page->view()->chosen().isValid())
+    if (board->isLoaded() && !view->chosen().isValid())
         chooseWanted();
 }
 
-void MainWindow::Private::edit(const std::optional<StackView> &stack)
+void MainWindow::Private::withChosen(const std::function<void(const StackView &)> &act) const
 {
-    auto *dialog =
-        new StackDialog(services, environments->model()->environments(), environmentsView->chosen(), stack, q);
-    connect(dialog, &StackDialog::saved, q, [this](const StackView &view, bool isDeployWanted) {
-        wanted = view.stack.settings.name;
-        menus->filter->clear();
-        chooseWanted();
-        if (isDeployWanted)
-            controller->request(view.stack.id, RunKind::Deploy);
-    });
-    dialog->open();
+    if (const auto stack = board->find(chosen))
+        act(*stack);
 }
 
-void MainWindow::Private::remove()
+void MainWindow::Private::openPalette()
 {
-    const auto view = board->find(chosen);
-    if (!view)
-        return;
-    auto *dialog = new RemoveDialog(services, *view, q);
-    connect(dialog, &RemoveDialog::removed, q, [this](const RemoveOutcome &outcome) {
-        if (!outcome.keptFolder.isEmpty())
-            q->statusBar()->showMessage(tr("Removed. Its folder is still there: %1").arg(outcome.keptFolder), 15'000);
-    });
-    dialog->open();
-}
-
-void MainWindow::Private::request(RunKind kind)
-{
-    if (!chosen.isValid())
-        return;
-    if (kind == RunKind::Down)
-        return takeDown();
-    controller->request(chosen, kind);
-}
-
-void MainWindow::Private::takeDown()
-{
-    const auto view = board->find(chosen);
-    if (!view)
-        return;
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Take Down"),
-                                tr("Take “%1” down?").arg(view->stack.settings.name), QMessageBox::Cancel, q);
-    box->setObjectName(QStringLiteral("takeDownDialog"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("Its containers and networks are removed. Its volumes, its files and its settings stay, and "
-           "Start brings the containers back."));
-    QPushButton *down = box->addButton(tr("Take &Down"), QMessageBox::DestructiveRole);
-    down->setObjectName(QStringLiteral("takeDownConfirm"));
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(down, &QPushButton::clicked, q, [this, id = chosen] { controller->request(id, RunKind::Down); });
-    box->open();
+    QVector<CommandPalette::Entry> entries;
+    for (QAction *action : menus->commands()) {
+        if (action->isEnabled())
+            entries.append(CommandPalette::entryOf(action));
+    }
+    for (const StackView &one : board->views())
+        entries.append({one.stack.settings.name,
+                        tr("stack in %1").arg(one.environmentName),
+                        {},
+                        [this, name = one.stack.settings.name] {
+                            menus->filter->clear();
+                            q->selectStack(name);
+                            view->setFocus();
+                        }});
+    (new CommandPalette(std::move(entries), q))->open();
 }
 
 void MainWindow::Private::restore()
 {
     const QSettings settings(stateFile, QSettings::IniFormat);
-    q->resize(characters(q, 210), q->fontMetrics().height() * 56);
+    // Never larger than the screen, with some room for the frame.
+    const QSize wish(characters(q, 210), q->fontMetrics().height() * 56);
+    q->resize(wish.boundedTo(q->screen()->availableSize() - QSize(characters(q, 2), q->fontMetrics().height() * 3)));
     q->restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    if (!sides->restoreState(settings.value(QStringLiteral("sides")).toByteArray()))
-        sides->setSizes({characters(q, 34), characters(q, 176)});
-    if (!rows->restoreState(settings.value(QStringLiteral("rows")).toByteArray()))
-        rows->setSizes({q->fontMetrics().height() * 19, q->fontMetrics().height() * 30});
-    detail->restoreHistoryState(settings.value(QStringLiteral("history")).toByteArray());
-    page->view()->restoreColumns(settings.value(QStringLiteral("columns")).toByteArray());
+    panes->restore(settings);
     menus->showEnvironments->setChecked(settings.value(QStringLiteral("showEnvironments"), true).toBool());
-    detail->showTab(DetailPane::Tab(settings.value(QStringLiteral("tab"), 0).toInt()));
     wanted = settings.value(QStringLiteral("stack")).toString();
-    for (QSplitter *splitter : {rows, sides})
-        splitter->setHandleWidth(1);
 }
 
 void MainWindow::Private::save()
 {
     QSettings settings(stateFile, QSettings::IniFormat);
     settings.setValue(QStringLiteral("geometry"), q->saveGeometry());
-    settings.setValue(QStringLiteral("sides"), sides->saveState());
-    settings.setValue(QStringLiteral("rows"), rows->saveState());
-    settings.setValue(QStringLiteral("history"), detail->historyState());
-    settings.setValue(QStringLiteral("columns"), page->view()->columnState());
     settings.setValue(QStringLiteral("showEnvironments"), menus->showEnvironments->isChecked());
-    settings.setValue(QStringLiteral("tab"), int(detail->tab()));
-    if (const auto view = board->find(chosen))
-        settings.setValue(QStringLiteral("stack"), view->stack.settings.name);
+    panes->save(settings);
+    if (const auto stack = board->find(chosen))
+        settings.setValue(QStringLiteral("stack"), stack->stack.settings.name);
 }
 
 MainWindow::MainWindow(Services &services, QString stateFile, QWidget *parent)
@@ -378,11 +330,12 @@ MainWindow::MainWindow(Services &services, QString stateFile, QWidget *parent)
     setWindowTitle(QStringLiteral("Slipway"));
     setWindowIcon(appIcon());
     setUnifiedTitleAndToolBarOnMac(true);
-    d->build();
     d->connectBoard();
-    d->connectActions();
+    d->connectEnvironments();
+    d->connectList();
+    d->connectMenus();
+    d->connectStack();
     d->restore();
-    d->boardChanged();
     d->choose({});
     d->environments->load();
     d->board->load();

@@ -32,8 +32,9 @@ public:
     void showAndRaise();
 
 Q_SIGNALS:
-    void quitRequested(); // Ctrl+Q, the menu, or closing with OnClose::Quit
-    void wasHidden();     // after closing with OnClose::Hide
+    void quitRequested();     // Ctrl+Q, the menu, or closing with OnClose::Quit
+    void wasHidden();         // after closing with OnClose::Hide
+    void settingsRequested(); // Ctrl+,
 
 protected:
     void closeEvent(QCloseEvent *event) override;

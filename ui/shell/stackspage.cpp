@@ -85,6 +85,14 @@ void StacksPage::setEnvironment(const Environment &environment, const Environmen
     update();
 }
 
+void StacksPage::focusContent()
+{
+    if (m_pages->currentIndex() == Nothing)
+        m_pages->currentWidget()->findChild<QPushButton *>()->setFocus();
+    else
+        m_view->setFocus();
+}
+
 void StacksPage::setFilterText(const QString &text)
 {
     m_filter->setText(text);

@@ -25,6 +25,7 @@ class StacksPage : public QWidget
 public:
     explicit StacksPage(StacksModel *model, QWidget *parent = nullptr);
     StacksView *view() { return m_view; }
+    void focusContent(); // the table, or the button that stands in its place
     void setEnvironment(const Environment &environment, const EnvironmentStatus &status);
     void setFilterText(const QString &text);
     void setIsLoaded(bool isLoaded);

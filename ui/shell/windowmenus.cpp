@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
 
@@ -31,6 +32,9 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     refresh->setIcon(icon(QStringLiteral("refresh")));
     find = make(QStringLiteral("actionFind"), tr("&Find"), QKeySequence::Find);
     find->setIcon(icon(QStringLiteral("find")));
+    palette = make(QStringLiteral("actionPalette"), tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    settings = make(QStringLiteral("actionSettings"), tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    settings->setMenuRole(QAction::PreferencesRole);
     showEnvironments = make(QStringLiteral("actionEnvironments"), tr("Show &Environments"), {});
     showEnvironments->setCheckable(true);
     showEnvironments->setChecked(true);
@@ -62,6 +66,8 @@ void WindowMenus::buildMenus()
     file->addAction(newStack);
     file->addAction(syncAll);
     file->addSeparator();
+    file->addAction(settings);
+    file->addSeparator();
     file->addAction(closeWindow);
     file->addAction(quit);
     QMenu *stackMenu = bar->addMenu(tr("&Stack"));
@@ -72,10 +78,23 @@ void WindowMenus::buildMenus()
     view->addSeparator();
     view->addAction(find);
     view->addAction(refresh);
+    view->addAction(palette);
     view->addSeparator();
     view->addAction(showEnvironments);
     QMenu *help = bar->addMenu(tr("&Help"));
     help->addAction(about);
+}
+
+QVector<QAction *> WindowMenus::commands() const
+{
+    QVector<QAction *> all;
+    for (const QAction *menu : m_window->menuBar()->actions()) {
+        for (QAction *action : menu->menu()->actions()) {
+            if (!action->isSeparator() && action != palette)
+                all.append(action);
+        }
+    }
+    return all;
 }
 
 void WindowMenus::buildToolBar()

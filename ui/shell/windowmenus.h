@@ -23,6 +23,8 @@ public:
     QAction *syncAll;
     QAction *refresh;
     QAction *find;
+    QAction *palette;
+    QAction *settings;
     QAction *showEnvironments;
     QAction *closeWindow;
     QAction *quit;
@@ -30,6 +32,8 @@ public:
     QVector<QAction *> tabs; // Ctrl+1…5
     QLineEdit *filter;
     QToolBar *toolBar;
+    // Everything the menus have, in their order: for the command palette.
+    QVector<QAction *> commands() const;
 
 private:
     QAction *make(const QString &name, const QString &text, const QKeySequence &key);

@@ -29,14 +29,43 @@ QString relativeTime(const QDateTime &time, const QDateTime &now)
     return QLocale().toString(time.toLocalTime().date(), QLocale::ShortFormat);
 }
 
-QString absoluteTime(const QDateTime &time)
+namespace {
+
+QString timeIn(QLocale::FormatType dateFormat, const QDateTime &time)
 {
     if (!time.isValid())
         return {};
     const QDateTime local = time.toLocalTime();
     return QCoreApplication::translate("Time", "%1, %2")
-        .arg(QLocale().toString(local.date(), QLocale::LongFormat),
+        .arg(QLocale().toString(local.date(), dateFormat),
              QLocale().toString(local.time(), QStringLiteral("HH:mm:ss")));
+}
+
+} // namespace
+
+QString absoluteTime(const QDateTime &time)
+{
+    return timeIn(QLocale::LongFormat, time);
+}
+
+QString shortTime(const QDateTime &time)
+{
+    return timeIn(QLocale::ShortFormat, time);
+}
+
+QString ageText(std::chrono::seconds age)
+{
+    const int seconds = int(std::max<qint64>(0, age.count()));
+    if (seconds < 60)
+        //: Short form of seconds, an age.
+        return QCoreApplication::translate("Time", "%n s", nullptr, seconds);
+    if (seconds < 3600)
+        //: Short form of minutes, an age.
+        return QCoreApplication::translate("Time", "%n min", nullptr, seconds / 60);
+    if (seconds < 2 * 24 * 3600)
+        //: Short form of hours, an age.
+        return QCoreApplication::translate("Time", "%n h", nullptr, seconds / 3600);
+    return QCoreApplication::translate("Time", "%n days", nullptr, seconds / 86400);
 }
 
 QString durationText(std::chrono::milliseconds duration)

@@ -11,6 +11,10 @@ namespace slipway::ui {
 QString relativeTime(const QDateTime &time, const QDateTime &now);
 // In the person's locale and time zone, for the tooltip.
 QString absoluteTime(const QDateTime &time);
+// The same in short, where there is little room: "22/11/2026, 22:22:56".
+QString shortTime(const QDateTime &time);
+// "12 s", "3 min", "2 h", "5 days": an age that runs on.
+QString ageText(std::chrono::seconds age);
 // "43 ms", "0.4 s", "12 s", "3 min 20 s", "2 h 5 min".
 QString durationText(std::chrono::milliseconds duration);
 
