@@ -67,6 +67,8 @@ std::optional<milliseconds> backOff(int failures)
 std::optional<Due> nextDue(const Plan &plan, const Progress &progress, const std::optional<Pause> &pause, StackId stack,
                            const Moment &moment)
 {
+    if (!plan.cron && !plan.pollEvery)
+        return std::nullopt;
     Progress from = progress;
     Moment then = moment;
     if (pause) {
@@ -104,17 +106,48 @@ Progress begun(Progress progress, WallTime now)
 
 Progress started(Progress progress, const Due &due, WallTime now)
 {
-    if (due.reason == DueReason::Cron)
-        progress.handled = due.nominal;
-    else if (due.reason == DueReason::Missed)
-        progress.handled = now;
+    switch (due.reason) {
+    case DueReason::Cron:
+        // Not back: the schedule may have been edited since it was due.
+        progress.handled = std::max(progress.handled, due.nominal);
+        break;
+    case DueReason::Missed:
+        progress.handled = std::max(progress.handled, now);
+        break;
+    case DueReason::Poll:
+    case DueReason::Retry:
+        progress.lastLook = now;
+        return progress;
+    }
+    if (progress.failures > kRetries)
+        progress.failures = 0;
     return progress;
 }
 
-Progress ended(Progress progress, bool retry, WallTime now)
+Progress ended(Progress progress, Outcome outcome, WallTime now)
 {
     progress.lastLook = now;
-    progress.failures = retry ? progress.failures + 1 : 0;
+    switch (outcome) {
+    case Outcome::Good:
+        progress.failures = 0;
+        break;
+    case Outcome::TryAgain:
+        progress.failures = std::min(progress.failures, kRetries) + 1;
+        break;
+    case Outcome::NeedsPerson:
+        progress.failures = kRetries + 1;
+        break;
+    }
+    return progress;
+}
+
+Progress corrected(Progress progress, const Plan &plan, WallTime now)
+{
+    const bool keepsPace = plan.cron && plan.cron->keepsPace();
+    if (progress.handled > now && (keepsPace || progress.handled - now > kClockAdjusted))
+        progress.handled = now;
+    if (progress.lastLook && *progress.lastLook > now)
+        progress.lastLook = now;
     return progress;
 }
 

@@ -41,6 +41,7 @@ struct Plan {
 struct Pause {
     WallTime since;                // for the visible age
     std::optional<WallTime> until; // nullopt = until a person ends it
+    QString reason{};              // in the person's own words; may be empty
 
     bool isActive(WallTime now) const { return !until || *until > now; }
 };
@@ -50,7 +51,16 @@ struct Pause {
 struct Progress {
     WallTime handled;                 // the cron's due times up to this one are done with
     std::optional<WallTime> lastLook; // the end of the last run of any kind
-    int failures = 0;                 // in a row, of the kind that is retried
+    int failures = 0;                 // in a row; more than kRetries = no more tries
+
+    bool operator==(const Progress &) const = default;
+};
+
+// How a run ended, as far as the schedule is concerned.
+enum class Outcome {
+    Good,        // or ended by a person: nothing to try again
+    TryAgain,    // failed in a way that may go away by itself
+    NeedsPerson, // failed until somebody changes something: wait for the schedule
 };
 
 // The moment nextDue() is asked for.
@@ -94,10 +104,13 @@ std::optional<Due> nextDue(const Plan &plan, const Progress &progress, const std
 // The changes of Progress. A new or edited schedule begins now: what it would
 // have run before does not count as missed.
 Progress begun(Progress progress, WallTime now);
-// A due run was handed to the queue.
+// A due run was handed to the queue, or a look was left out because a run goes on. The
+// schedule's own times open a new series of tries.
 Progress started(Progress progress, const Due &due, WallTime now);
-// A run of any trigger ended. `retry`: it failed in a way worth trying again.
-Progress ended(Progress progress, bool retry, WallTime now);
+// A run of any trigger ended.
+Progress ended(Progress progress, Outcome outcome, WallTime now);
+// The clock went back: what was written ahead of it begins now, see kClockAdjusted.
+Progress corrected(Progress progress, const Plan &plan, WallTime now);
 
 WallTime toWallTime(const QDateTime &time);
 QDateTime toDateTimeUtc(WallTime time);

@@ -6,6 +6,7 @@
 #include "tst_cronzones.h"
 #include "tst_schedule.h"
 #include "tst_schedulequeue.h"
+#include "tst_scheduler.h"
 
 int main(int argc, char **argv)
 {
@@ -16,6 +17,7 @@ int main(int argc, char **argv)
         .add<CronDescriptionTest>()
         .add<ScheduleTest>()
         .add<ScheduleQueueTest>()
+        .add<SchedulerTest>()
         .add<CronOracleTest>()
         .run(argc, argv);
 }

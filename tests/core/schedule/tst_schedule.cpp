@@ -90,17 +90,17 @@ void ScheduleTest::backsOffThenWaitsForTheSchedule()
     QCOMPARE(waits, (QList<qint64>{-1, 5000, 10000, 20000, 40000, 80000, -1, -1}));
 
     Progress progress = handledUntil("2025-05-01T03:00:00");
-    progress = ended(progress, true, time("2025-05-01T03:00:10"));
+    progress = ended(progress, Outcome::TryAgain, time("2025-05-01T03:00:10"));
     QCOMPARE(text(nextDue(plan("0 3 * * *"), progress, {}, kStack, at("2025-05-01T03:00:10"))),
              QStringLiteral("2025-05-01 03:00:15 retry"));
     for (int i = 0; i < 4; ++i)
-        progress = ended(progress, true, time("2025-05-01T03:01:00"));
+        progress = ended(progress, Outcome::TryAgain, time("2025-05-01T03:01:00"));
     QCOMPARE(text(nextDue(plan("0 3 * * *"), progress, {}, kStack, at("2025-05-01T03:01:00"))),
              QStringLiteral("2025-05-01 03:02:20 retry"));
-    progress = ended(progress, true, time("2025-05-01T03:02:30"));
+    progress = ended(progress, Outcome::TryAgain, time("2025-05-01T03:02:30"));
     QCOMPARE(text(nextDue(plan("0 3 * * *"), progress, {}, kStack, at("2025-05-01T03:02:30"))),
              QStringLiteral("2025-05-02 03:00:00 cron"));
-    QCOMPARE(ended(progress, false, time("2025-05-02T03:00:10")).failures, 0);
+    QCOMPARE(ended(progress, Outcome::Good, time("2025-05-02T03:00:10")).failures, 0);
 }
 
 void ScheduleTest::runsOnTimeWithItsJitter()
@@ -335,7 +335,7 @@ void ScheduleTest::neverLosesARunOverAYearOfSleepAndWake()
             ++runs[index];
             QVERIFY(entry.at > last); // no two in the same moment
             last = entry.at;
-            progress[index] = ended(started(progress[index], dues[index], now), false, now);
+            progress[index] = ended(started(progress[index], dues[index], now), Outcome::Good, now);
             plan(entry.stack);
         }
     }
