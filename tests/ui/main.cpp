@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
 #include "tests/ui/tst_dialogs.h"
+#include "tests/ui/tst_live.h"
 #include "tests/ui/tst_logview.h"
 #include "tests/ui/tst_models.h"
 #include "tests/ui/tst_theme.h"
@@ -13,6 +14,10 @@ using namespace slipway::tests;
 int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
-    return TestList().add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstWindow>().run(argc,
-                                                                                                                argv);
+    TestList tests;
+    tests.add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstWindow>();
+    // Needs a screen: its clicks go through the window system.
+    if (QGuiApplication::platformName() == QLatin1String("xcb"))
+        tests.add<TstLive>();
+    return tests.run(argc, argv);
 }
