@@ -26,7 +26,10 @@ struct LibGit::State {
     {
         Operation operation(cancel, limits, subjectOf(remote));
         SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, connections, operation));
-        return listRemote(*endpoint, operation);
+        auto refs = listRemote(*endpoint, operation);
+        if (refs)
+            refs->movedTo = endpoint->movedTo();
+        return refs;
     }
 
     // A mirror that turns out to be damaged is made anew by the next fetch.

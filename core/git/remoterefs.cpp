@@ -54,13 +54,13 @@ Result<Tip> RemoteRefs::tip(const std::optional<QString> &branch, const QString 
     if (isEmpty())
         return fail(ErrorCode::GitEmpty, url);
     if (!branch && !headCommit.isEmpty())
-        return Tip{headCommit, headBranch};
+        return Tip{headCommit, headBranch, {}, false, movedTo};
     QString wanted = branch.value_or(QStringLiteral("HEAD"));
     if (wanted.startsWith(kHeads))
         wanted = wanted.mid(kHeads.size());
     for (const Branch &candidate : branches) {
         if (candidate.name == wanted)
-            return Tip{candidate.commit, candidate.name};
+            return Tip{candidate.commit, candidate.name, {}, false, movedTo};
     }
     QStringList names;
     for (const Branch &existing : branches.mid(0, kMostListed))

@@ -17,6 +17,7 @@ struct RemoteRefs {
     QVector<Branch> branches;
     QString headBranch; // empty where HEAD names no branch that exists
     QString headCommit;
+    QString movedTo; // as Tip's
 
     bool isEmpty() const { return branches.isEmpty() && headCommit.isEmpty(); }
     // The commit of a branch; nullopt = of HEAD. Errors: GitEmpty,

@@ -10,6 +10,8 @@
 
 namespace slipway::git {
 
+struct KnownHost;
+
 // Slipway's own known-hosts file (OpenSSH's format, 0600), filled only by the
 // person. Thread safe within one process; each change replaces the file in one
 // step. Lines it does not understand are kept. ~/.ssh/known_hosts is read where
@@ -34,6 +36,8 @@ public:
     Result<int> remove(const QString &host);
 
 private:
+    Result<HostKey> keep(const KnownHost &line);
+
     QString m_file;
     GitLimits m_limits;
     mutable std::mutex m_mutex;

@@ -32,6 +32,8 @@ public:
     // What refs there are, with the "# service" line first (gitprotocol-http).
     virtual Result<std::unique_ptr<Exchange>> advertisement() = 0;
     virtual Result<std::unique_ptr<Exchange>> uploadPack(const QByteArray &request) = 0;
+    // Where the server said the repository has moved to; without user.
+    virtual QString movedTo() const { return {}; }
 };
 
 } // namespace slipway::git

@@ -4,7 +4,9 @@
 #include "core/git/transport/connectionpool.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <openssl/ssl.h>
 
 namespace slipway::git {
 
@@ -55,8 +57,23 @@ void HttpExchange::setUp(const HttpRequest &request)
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, 128L * 1024);
     // The system's folder of CAs stays in force beside the person's own file.
-    if (!request.caFile.isEmpty())
+    if (!request.caPem.isEmpty()) {
+        QByteArray pem = request.caPem;
+        curl_blob blob{pem.data(), size_t(pem.size()), CURL_BLOB_COPY};
+        curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &blob);
+    } else if (!request.caFile.isEmpty()) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, request.caFile.constData());
+    }
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &HttpExchange::onTlsSetUp);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
+    if (request.login.password) {
+        const QByteArrayView secret = request.login.password->reveal();
+        const SecretString password =
+            SecretString::fromBytes(QByteArray(secret.data(), secret.size())); // ends with NUL
+        curl_easy_setopt(easy, CURLOPT_HTTPAUTH, long(CURLAUTH_BASIC));
+        curl_easy_setopt(easy, CURLOPT_USERNAME, request.login.user.constData());
+        curl_easy_setopt(easy, CURLOPT_PASSWORD, password.reveal().data());
+    }
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &HttpExchange::onBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &HttpExchange::onHeader);
@@ -66,13 +83,31 @@ void HttpExchange::setUp(const HttpRequest &request)
         curl_easy_setopt(easy, CURLOPT_POST, 1L);
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_body.constData());
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_body.size()));
-        m_headers = curl_slist_append(m_headers, "Content-Type: application/x-git-upload-pack-request");
-        m_headers = curl_slist_append(m_headers, "Accept: application/x-git-upload-pack-result");
+        m_headers = curl_slist_append(m_headers, ("Content-Type: " + request.type + "-request").constData());
+        m_headers = curl_slist_append(m_headers, ("Accept: " + request.type + "-result").constData());
         m_headers = curl_slist_append(m_headers, "Expect:");
     } else {
         m_headers = curl_slist_append(m_headers, "Pragma: no-cache");
     }
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers);
+}
+
+CURLcode HttpExchange::onTlsSetUp(CURL *, void *context, void *self)
+{
+    // The check is OpenSSL's own; only the name of the issuer is kept for the error.
+    SSL_CTX_set_cert_verify_callback(static_cast<SSL_CTX *>(context), &HttpExchange::onVerify, self);
+    return CURLE_OK;
+}
+
+int HttpExchange::onVerify(X509_STORE_CTX *store, void *self)
+{
+    const int isTrusted = X509_verify_cert(store);
+    if (const X509 *certificate = X509_STORE_CTX_get_current_cert(store); isTrusted != 1 && certificate) {
+        std::array<char, 512> name{};
+        X509_NAME_oneline(X509_get_issuer_name(certificate), name.data(), int(name.size()));
+        static_cast<HttpExchange *>(self)->m_distrusted = QString::fromUtf8(name.data());
+    }
+    return isTrusted;
 }
 
 size_t HttpExchange::onHeader(char *data, size_t size, size_t count, void *self)
@@ -198,7 +233,9 @@ QByteArray HttpExchange::redirectUrl() const
 
 Error HttpExchange::errorOfCurl() const
 {
-    const QString detail = QString::fromUtf8(m_errorText[0] ? m_errorText : curl_easy_strerror(m_result));
+    QString detail = QString::fromUtf8(m_errorText[0] ? m_errorText : curl_easy_strerror(m_result));
+    if (!m_distrusted.isEmpty())
+        detail += QStringLiteral("; issuer: %1").arg(m_distrusted);
     switch (m_result) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:

@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/secretstring.h"
 #include "core/git/operation.h"
 #include "core/git/transport/endpoint.h"
 
 #include <curl/curl.h>
 #include <optional>
 
+struct x509_store_ctx_st; // OpenSSL's
+
 namespace slipway::git {
 
 class HttpConnection;
+
+// Who signs in (HTTP basic). Given only where the server is the one it is for.
+struct HttpLogin {
+    QByteArray user;
+    const SecretString *password = nullptr;
+};
 
 // What to ask over HTTP.
 struct HttpRequest {
     QByteArray url;
     QByteArray caFile;
-    std::optional<QByteArray> body; // given: POST, the upload-pack request
+    QByteArray caPem; // wins over caFile
+    HttpLogin login;
+    std::optional<QByteArray> body;                    // given: POST
+    QByteArray type = "application/x-git-upload-pack"; // of the body, without "-request"
 };
 
 // One HTTP request and its answer, streamed: libcurl's multi interface is
@@ -44,6 +56,8 @@ private:
     Result<> step(); // one round of libcurl, waiting at most 50 ms
     Error errorOfCurl() const;
     static size_t onBody(char *data, size_t size, size_t count, void *self);
+    static CURLcode onTlsSetUp(CURL *easy, void *context, void *self);
+    static int onVerify(x509_store_ctx_st *store, void *self);
     static size_t onHeader(char *data, size_t size, size_t count, void *self);
 
     HttpConnection &m_connection;
@@ -60,6 +74,7 @@ private:
     CURLcode m_result = CURLE_OK;
     curl_off_t m_sent = 0;
     Operation::Clock::time_point m_lastMove = Operation::Clock::now();
+    QString m_distrusted; // the certificate nobody vouches for
     char m_errorText[CURL_ERROR_SIZE] = {};
 };
 

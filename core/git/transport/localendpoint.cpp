@@ -37,7 +37,12 @@ public:
             if (qEnvironmentVariableIsSet(name))
                 environment << QByteArray(name) + '=' + qgetenv(name);
         }
-        return m_child.start(program, arguments, environment, input);
+        ChildSpec spec;
+        spec.program = program;
+        spec.arguments = arguments;
+        spec.environment = environment;
+        spec.input = input;
+        return m_child.start(std::move(spec));
     }
 
     Result<qsizetype> read(char *buffer, qsizetype size) override

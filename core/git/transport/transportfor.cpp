@@ -2,21 +2,22 @@
 #include "core/git/transport/transportfor.h"
 
 #include "core/git/operation.h"
+#include "core/git/ssh/sshaddress.h"
 #include "core/git/transport/httpendpoint.h"
 #include "core/git/transport/localendpoint.h"
+#include "core/git/transport/sshendpoint.h"
 
 #include <QUrl>
+#include <utility>
 
 namespace slipway::git {
 
 namespace {
 
-// user@host:path, Git's short form of ssh://; a colon after the first slash is a path's.
-bool isScpForm(const QString &url)
+std::unique_ptr<Endpoint> httpFor(Remote remote, const QString &address, ConnectionPool &pool, Operation &operation)
 {
-    const qsizetype colon = url.indexOf(QLatin1Char(':'));
-    const qsizetype slash = url.indexOf(QLatin1Char('/'));
-    return colon > 0 && (slash < 0 || colon < slash) && !url.contains(QLatin1String("://"));
+    remote.url = address;
+    return std::make_unique<HttpEndpoint>(remote, pool, operation);
 }
 
 } // namespace
@@ -26,9 +27,12 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
     const QString address = remote.url.trimmed();
     if (address.startsWith(QLatin1Char('/')))
         return std::make_unique<LocalEndpoint>(address, operation);
-    if (isScpForm(address))
-        return fail(ErrorCode::GitUrlInvalid, displayUrl(address),
-                    QStringLiteral("ssh is not supported yet; use https"));
+    if (SshAddress::isSsh(address)) {
+        SLIPWAY_ASSIGN(SshAddress target, SshAddress::parse(address));
+        Remote named = remote;
+        named.url = displayUrl(address);
+        return std::make_unique<SshEndpoint>(std::move(target), named, operation);
+    }
     const QUrl url(address);
     const QString scheme = url.scheme().toLower();
     if (!url.isValid() || scheme.isEmpty())
@@ -36,7 +40,7 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
     if (scheme == QLatin1String("http") || scheme == QLatin1String("https")) {
         if (url.host().isEmpty())
             return fail(ErrorCode::GitUrlInvalid, displayUrl(address), QStringLiteral("the host is missing"));
-        return std::make_unique<HttpEndpoint>(Remote{address, remote.caFile}, pool, operation);
+        return httpFor(remote, address, pool, operation);
     }
     if (scheme == QLatin1String("file")) {
         // Only this machine: file://host/… would be somebody else's.
@@ -44,9 +48,6 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
             return fail(ErrorCode::GitUrlInvalid, address, QStringLiteral("file:// names a folder of this machine"));
         return std::make_unique<LocalEndpoint>(url.path(QUrl::FullyDecoded), operation);
     }
-    if (scheme == QLatin1String("ssh") || scheme == QLatin1String("git+ssh"))
-        return fail(ErrorCode::GitUrlInvalid, displayUrl(address),
-                    QStringLiteral("ssh is not supported yet; use https"));
     return fail(ErrorCode::GitUrlInvalid, displayUrl(address),
                 QStringLiteral("%1:// is not supported; use https").arg(scheme));
 }
@@ -56,6 +57,11 @@ QString subjectOf(const Remote &remote)
     const QString address = remote.url.trimmed();
     if (address.startsWith(QLatin1Char('/')))
         return address;
+    if (SshAddress::isSsh(address)) {
+        if (const auto target = SshAddress::parse(address))
+            return target->port > 0 ? QStringLiteral("%1:%2").arg(target->host).arg(target->port) : target->host;
+        return displayUrl(address);
+    }
     const QUrl url(address);
     if (url.scheme() == QLatin1String("file"))
         return url.path();

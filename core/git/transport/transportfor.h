@@ -9,8 +9,8 @@ class ConnectionPool;
 class Operation;
 
 // The one place that knows which address travels how: https and http over
-// libcurl, folders and file:// by `git upload-pack`. ssh is not there yet; it
-// and anything else is GitUrlInvalid. Opens nothing.
+// libcurl, ssh:// and user@host:path over OpenSSH, folders and file:// by
+// `git upload-pack`. Anything else is GitUrlInvalid. Opens nothing.
 Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionPool &pool, Operation &operation);
 
 // Host (with port where it is not the usual one) or path: what errors call it.

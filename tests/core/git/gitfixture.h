@@ -62,11 +62,15 @@ struct StackFolder {
         return git.checkout({mirror, commit, tree, suffix}, ledger, {}, {});
     }
     // look, fetch, checkout
+    Result<git::CheckoutOutcome> sync(git::GitAccess &git, const git::Remote &remote)
+    {
+        SLIPWAY_ASSIGN(const git::Tip tip, git.look(remote, std::nullopt, {}));
+        SLIPWAY_TRY(git.fetch(remote, mirror, tip, {}, {}));
+        return checkout(git, tip.commit);
+    }
     Result<git::CheckoutOutcome> sync(git::GitAccess &git, const QString &url)
     {
-        SLIPWAY_ASSIGN(const git::Tip tip, git.look({url, {}}, std::nullopt, {}));
-        SLIPWAY_TRY(git.fetch({url, {}}, mirror, tip, {}, {}));
-        return checkout(git, tip.commit);
+        return sync(git, git::Remote{url, {}});
     }
     QString at(const QString &path) const { return tree + QLatin1Char('/') + path; }
     QByteArray read(const QString &path) const

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/git/tst_checkout.h"
+#include "tests/core/git/tst_credentials.h"
 #include "tests/core/git/tst_hostiletree.h"
+#include "tests/core/git/tst_hostkeys.h"
 #include "tests/core/git/tst_interruptedcheckout.h"
 #include "tests/core/git/tst_look.h"
 #include "tests/core/git/tst_mirror.h"
 #include "tests/core/git/tst_slowserver.h"
+#include "tests/core/git/tst_ssh.h"
 #include "tests/support/testmain.h"
 
 using namespace slipway::tests;
@@ -19,5 +22,8 @@ int main(int argc, char **argv)
         .add<TestInterruptedCheckout>()
         .add<TestHostileTree>()
         .add<TestSlowServer>()
+        .add<TestCredentials>()
+        .add<TestSsh>()
+        .add<TestHostKeys>()
         .run(argc, argv);
 }

@@ -149,10 +149,8 @@ void TestLook::saysWhatIsWrong_data()
         QStringLiteral("/usr/share"));
     row("file of another machine", QStringLiteral("file://elsewhere/a.git"), ErrorCode::GitUrlInvalid,
         QStringLiteral("file://elsewhere/a.git"));
-    row("ssh", QStringLiteral("ssh://git@example.org/a.git"), ErrorCode::GitUrlInvalid,
-        QStringLiteral("ssh://example.org/a.git"));
-    row("ssh, short form", QStringLiteral("git@example.org:a.git"), ErrorCode::GitUrlInvalid,
-        QStringLiteral("git@example.org:a.git"));
+    row("git+ssh", QStringLiteral("git+ssh://git@example.org/a.git"), ErrorCode::GitUrlInvalid,
+        QStringLiteral("git+ssh://example.org/a.git"));
     row("ext", QStringLiteral("ext::sh -c true"), ErrorCode::GitUrlInvalid, QStringLiteral("ext::sh -c true"));
     row("ftp", QStringLiteral("ftp://example.org/a.git"), ErrorCode::GitUrlInvalid,
         QStringLiteral("ftp://example.org/a.git"));

@@ -6,6 +6,7 @@
 #   /NAME.git           open to all
 #   /private/NAME.git   basic authentication: user slipway, password s3cret-Pa55
 #   /moved/NAME.git     redirects to the same repository on the other host name (localhost)
+#   /forbidden/…        403 for everybody
 #   /movedprivate/…     redirects to /private/… on the other host name
 # The ports: plain HTTP; HTTPS with a certificate of the private CA DIR/ca.pem for localhost,
 # 127.0.0.1 and ::1; the same with TLS 1.3 only. DIR/access.log has a line per request, with
@@ -69,6 +70,7 @@ server() { # PORT SCHEME EXTRA
             auth_basic_user_file $dir/htpasswd;
 $(backend)
         }
+        location ~ ^/forbidden/ { return 403; }
         location ~ ^/moved/(.*)\$ { return 301 $2://localhost:$1/\$1\$is_args\$args; }
         location ~ ^/movedprivate/(.*)\$ { return 301 $2://localhost:$1/private/\$1\$is_args\$args; }
         location ~ ^/(.*)\$ {

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # sshd.sh start DIR [REPOS] | stop DIR
 # A real ssh server on loopback for this user alone: host keys of three kinds, one key that may
-# log in (DIR/id_ed25519; also DIR/id_rsa and DIR/id_locked, whose passphrase is "open sesame").
+# log in (DIR/id_ed25519; also DIR/id_ecdsa, DIR/id_rsa, and DIR/id_locked, id_locked_ecdsa and
+# id_locked_rsa, whose passphrase is "open sesame").
 # Repositories are reached by their path below REPOS (default DIR/repos). `start` writes DIR/env.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -22,6 +23,9 @@ start() {
         [ -f "$dir/id_$kind" ] || ssh-keygen -q -t "$kind" -N "" -C slipway-test -f "$dir/id_$kind"
     done
     [ -f "$dir/id_locked" ] || ssh-keygen -q -t ed25519 -N "open sesame" -C slipway-locked -f "$dir/id_locked"
+    for kind in ecdsa rsa; do
+        [ -f "$dir/id_locked_$kind" ] || ssh-keygen -q -t "$kind" -N "open sesame" -C slipway-locked -f "$dir/id_locked_$kind"
+    done
     cat "$dir"/id_*.pub >"$dir/authorized_keys"
     [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
     : >"$dir/log"
