@@ -15,6 +15,7 @@ struct DataPaths {
 
     QString database() const { return root + QStringLiteral("/slipway.db"); }
     QString vaultKey() const { return root + QStringLiteral("/vault.key"); }
+    QString knownHosts() const { return root + QStringLiteral("/known_hosts"); } // accepted by the person
     QString repositories() const { return root + QStringLiteral("/repositories"); }
     QString stacks() const { return root + QStringLiteral("/stacks"); }
     QString runs() const { return root + QStringLiteral("/runs"); }

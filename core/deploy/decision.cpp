@@ -77,6 +77,18 @@ Decision stoppedDecision(const DecisionInput &input)
 
 } // namespace
 
+bool isOnlyNewCommit(const DecisionInput &input)
+{
+    return input.kind == RunKind::Sync && hasNewCommit(input) && !input.hasLastRunFailed && !input.isFingerprintChanged;
+}
+
+QString nameOf(const git::Tip &tip)
+{
+    if (tip.isExact)
+        return shortCommit(tip.commit);
+    return tip.tag.isEmpty() ? tip.branch : tip.tag;
+}
+
 QString shortCommit(const QString &commit)
 {
     return commit.left(8);
@@ -87,6 +99,13 @@ Decision decide(const DecisionInput &input)
     if (input.kind != RunKind::Deploy && (input.isStoppedByUser || input.isDown))
         return stoppedDecision(input);
     Decision decision;
+    if (isOnlyNewCommit(input) && input.tip == input.skippedCommit) {
+        decision.action = Decision::Action::Nothing;
+        decision.reasons << QCoreApplication::translate(
+                                "Decision", "Nothing new: commit %1 of %2 was already found not to concern this stack.")
+                                .arg(shortCommit(input.tip), input.branch);
+        return decision;
+    }
     decision.reasons = deployReasons(input);
     if (!decision.reasons.isEmpty()) {
         decision.action = Decision::Action::Deploy;

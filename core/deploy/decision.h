@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/git/gitaccess.h"
 #include "core/model/run.h"
 
 #include <QString>
@@ -14,6 +15,7 @@ struct DecisionInput {
     QString branch;         // short name, for the sentences
     QString tip;            // 40 hex
     QString deployedCommit; // 40 hex, empty before the first deploy
+    QString skippedCommit;  // found not to concern the stack
     bool hasLastRunFailed = false;
     bool isStoppedByUser = false;
     bool isDown = false;
@@ -26,6 +28,11 @@ struct DecisionInput {
 // told, in the order: asked, first, commit, variables, settings, failed before.
 Decision decide(const DecisionInput &input);
 
+// Whether a new commit is the only reason of a deploy: then path rules decide.
+bool isOnlyNewCommit(const DecisionInput &input);
+
+// The branch or tag a tip is of, for sentences; its short commit where it is an exact one.
+QString nameOf(const git::Tip &tip);
 // The first 8 characters of a commit id, as people read it.
 QString shortCommit(const QString &commit);
 

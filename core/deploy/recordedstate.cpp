@@ -12,6 +12,7 @@ void settleDeployed(RunContext &context)
     StackState &state = context.state;
     state.deployedCommit = context.tip.commit;
     state.deployedRepositoryId = context.repository.id;
+    state.skippedCommit.clear();
     state.fetchedCommit = context.tip.commit;
     state.deployedFingerprint = context.fingerprint.toText();
     state.error.reset();
@@ -27,6 +28,8 @@ void settleNothing(RunContext &context)
     StackState &state = context.state;
     // Seen though not fetched: that the stack is out of step has to show.
     state.fetchedCommit = context.tip.commit;
+    if (context.run.decision.action == Decision::Action::Skip)
+        state.skippedCommit = context.tip.commit;
     ++state.quietLooks;
     if (!state.hasLastRunFailed)
         state.error.reset();
@@ -81,7 +84,7 @@ void settle(RunContext &context, const std::optional<Error> &error, bool isShutt
         if (!context.state.hasLastRunFailed ||
             (context.state.error && context.state.error->code == ErrorCode::Interrupted))
             context.state.error.reset();
-    } else if (run.decision.action == Decision::Action::Nothing)
+    } else if (run.decision.action == Decision::Action::Nothing || run.decision.action == Decision::Action::Skip)
         settleNothing(context);
     else
         settleDeployed(context);

@@ -67,6 +67,7 @@ struct RunContext {
     docker::ComposeConfig config;
     QString stepNote; // of the step that is going on
     bool hasLooked = false;
+    bool isOnlyNewCommit = false;   // nothing else asks for a deploy
     bool isCheckoutStarted = false; // a file of the new commit may be there
     bool hasForeignFiles = false;   // and could not be put back
     bool isUpStarted = false;

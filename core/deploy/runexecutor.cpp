@@ -119,7 +119,6 @@ Result<> RunExecutor::prepare(RunContext &context)
     SLIPWAY_ASSIGN(context.repository, m_tools.stores.repositories.get(context.stack.repositoryId));
     SLIPWAY_ASSIGN(context.environment, m_tools.stores.environments.get(context.stack.settings.environmentId));
     context.run.fromCommit = context.state.deployedCommit;
-    context.remote.url = context.stack.settings.url;
     context.mirror = m_tools.paths.mirror(context.repository);
     context.workTree = m_tools.paths.workTree(context.environment, context.stack.settings);
     const Steps &steps = isLifecycle(context.run.kind) ? m_lifecycleSteps : m_syncSteps;

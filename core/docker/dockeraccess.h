@@ -46,6 +46,9 @@ struct ComposeConfig {
     QStringList builtServices; // those with a build section
     // service -> host files (not folders) mounted into it, absolute.
     QHash<QString, QStringList> mountedFiles;
+    // Host files and folders that the services are made from, absolute: build contexts and
+    // Dockerfiles, env files, configs, secrets, bind mounts.
+    QStringList namedPaths{};
 };
 
 struct UpOptions {
@@ -85,6 +88,7 @@ public:
     virtual Result<> build(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel) = 0;
     virtual Result<> up(const ComposeProject &project, const UpOptions &options, const process::LineSink &sink,
                         const CancelToken &cancel) = 0;
+    // EmptyState where the stack has no containers.
     virtual Result<> start(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel) = 0;
     virtual Result<> stop(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel) = 0;
     // Empty list = all services.

@@ -62,11 +62,12 @@ constexpr Names<StepState, 6> kStepStates{{
     {StepState::Cancelled, "cancelled"},
 }};
 
-constexpr Names<Decision::Action, 4> kActions{{
+constexpr Names<Decision::Action, 5> kActions{{
     {Decision::Action::Undecided, "undecided"},
     {Decision::Action::Nothing, "nothing"},
     {Decision::Action::Deploy, "deploy"},
     {Decision::Action::Refuse, "refuse"},
+    {Decision::Action::Skip, "skip"},
 }};
 
 template <class Enum, size_t N>

@@ -28,7 +28,8 @@ constexpr bool isLifecycle(RunKind kind)
 
 // What a run chose to do and why, in words.
 struct Decision {
-    enum class Action { Undecided, Nothing, Deploy, Refuse };
+    // Skip: there is a new commit, and it does not concern the stack.
+    enum class Action { Undecided, Nothing, Deploy, Refuse, Skip };
     Action action = Action::Undecided;
     QStringList reasons; // full sentences, in the order they were found
     bool operator==(const Decision &) const = default;

@@ -3,6 +3,28 @@
 
 namespace slipway {
 
+QString deployOnName(DeployOn on)
+{
+    switch (on) {
+    case DeployOn::Stack:
+        return QStringLiteral("stack");
+    case DeployOn::Patterns:
+        return QStringLiteral("patterns");
+    case DeployOn::Any:
+        break;
+    }
+    return QStringLiteral("any");
+}
+
+std::optional<DeployOn> deployOnFromName(const QString &name)
+{
+    for (const DeployOn on : {DeployOn::Any, DeployOn::Stack, DeployOn::Patterns}) {
+        if (name == deployOnName(on))
+            return on;
+    }
+    return std::nullopt;
+}
+
 SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused)
 {
     const StackState &state = stack.state;
@@ -17,7 +39,8 @@ SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused)
         return SyncState::OutOfStep;
     if (state.deployedCommit.isEmpty())
         return state.fetchedCommit.isEmpty() ? SyncState::Unknown : SyncState::OutOfStep;
-    if (!state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit)
+    if (!state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit &&
+        state.fetchedCommit != state.skippedCommit)
         return SyncState::OutOfStep;
     return SyncState::InStep;
 }

@@ -2,14 +2,22 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/base/id.h"
+#include "core/model/schedule.h"
 #include "core/model/variable.h"
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 #include <optional>
 
 namespace slipway {
+
+// Which new commits a sync deploys: each; those that change files of the stack; those that
+// change a file that fits the person's own patterns.
+enum class DeployOn { Any, Stack, Patterns };
+QString deployOnName(DeployOn on); // stable, for database and API
+std::optional<DeployOn> deployOnFromName(const QString &name);
 
 // What the person chose for a stack: everything an editor edits. A plain value.
 // Secret values travel beside it (StackChange in core/services), never in it.
@@ -18,14 +26,21 @@ struct StackSettings {
     EnvironmentId environmentId;
     QString url;                                            // as the person wrote it
     std::optional<QString> branch = QStringLiteral("main"); // nullopt = the remote's HEAD
-    QString composePath; // empty = compose.yaml, else the names Compose itself looks for
-    QString envFilePath; // empty = none
+    QString followTag;    // a tag or a pattern ("v1.*", highest wins) instead of the branch; empty = none
+    QString followCommit; // 40 hex: this commit and no other; wins over tag and branch; empty = none
+    DeployOn deployOn = DeployOn::Any;
+    QStringList deployPatterns; // with DeployOn::Patterns; "**", and "!" before what does not count
+    QString composePath;        // empty = compose.yaml, else the names Compose itself looks for
+    QString envFilePath;        // empty = none
     std::optional<CredentialId> credentialId;
     bool autoUpdate = false;
     QString autoUpdateSchedule; // hourly|daily|weekly|custom, empty = by cron alone
     QString autoUpdateCron = QStringLiteral("0 3 * * *");
     bool webhookEnabled = false;
     QVector<Variable> variables;
+    QString timeZone; // IANA name, of the cron; empty = the person's
+    MissedRun missedRun = MissedRun::Once;
+    int pollSeconds = 0; // a look every so often beside the cron; 0 = none, else 10 at least
     bool operator==(const StackSettings &) const = default;
 };
 
@@ -35,6 +50,7 @@ struct StackState {
     QString deployedCommit;            // 40 hex; the commit that is really running; empty before the first
     RepositoryId deployedRepositoryId; // where it came from: not the stack's own after a change of URL
     QString fetchedCommit;             // 40 hex; the newest commit the mirror holds for this stack
+    QString skippedCommit;             // 40 hex; the newest commit that was found not to concern the stack
     QString deployedFingerprint;       // hash of variables and settings at the last successful deploy
     std::optional<Error> error;        // of the last run, if it failed; cleared by the next good one
     bool hasLastRunFailed = false;     // true = out of step whatever the commits say

@@ -13,6 +13,8 @@ namespace {
 
 constexpr qsizetype kMaxStackName = 63;
 constexpr qsizetype kMaxPath = 4096;
+constexpr int kLeastPollSeconds = 10;
+constexpr int kMostPollSeconds = 7 * 86400;
 constexpr qsizetype kMaxValueBytes = 96 * 1024;
 
 bool hasControl(const QString &text)
@@ -154,6 +156,12 @@ std::optional<Error> settingsProblem(const StackSettings &settings)
     if (!kSchedules.contains(settings.autoUpdateSchedule)) {
         return problem(ErrorCode::InvalidInput, QStringLiteral("autoUpdateSchedule"),
                        QCoreApplication::translate("Validation", "The schedule is hourly, daily, weekly or custom."));
+    }
+    if (settings.pollSeconds != 0 &&
+        (settings.pollSeconds < kLeastPollSeconds || settings.pollSeconds > kMostPollSeconds)) {
+        return problem(ErrorCode::InvalidInput, QStringLiteral("pollSeconds"),
+                       QCoreApplication::translate(
+                           "Validation", "Look every 10 seconds at the most often, and every 7 days at the least."));
     }
     QSet<QString> seen;
     for (const Variable &variable : settings.variables) {

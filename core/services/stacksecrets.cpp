@@ -52,37 +52,19 @@ Result<> StackSecrets::checkOpenFor(const StackChange &change) const
     return m_vault.isUnlocked() ? Result<>() : fail(ErrorCode::VaultUnavailable);
 }
 
-Result<StackSecrets::Replaced> StackSecrets::seal(StackId stack, const StackChange &change)
+Result<vault::SealedChange> StackSecrets::seal(StackId stack, const StackChange &change)
 {
-    Replaced replaced;
+    vault::SealedChange sealed(m_vault);
     for (const auto &[key, value] : change.secrets) {
         const Variable *variable = find(change.settings, key);
         if (!variable || !variable->isSecret)
             continue;
-        const vault::SealedName name = nameOf(stack, key);
-        const auto known = m_vault.unseal(name);
-        if (known && known->equals(value))
-            continue;
-        if (const auto sealed = m_vault.seal(name, value); !sealed) {
-            putBack(replaced);
-            return fail(sealed.error());
+        if (const auto done = sealed.put(nameOf(stack, key), value); !done) {
+            sealed.undo();
+            return fail(done.error());
         }
-        if (known)
-            replaced.values.push_back({name, known->clone()});
-        else if (known.error().code == ErrorCode::NotFound)
-            replaced.values.push_back({name, std::nullopt});
     }
-    return replaced;
-}
-
-void StackSecrets::putBack(const Replaced &replaced)
-{
-    for (const Replaced::Value &value : replaced.values) {
-        const auto done = value.before ? m_vault.seal(value.name, *value.before) : m_vault.remove(value.name);
-        if (!done)
-            qCWarning(lcVault, "The value of a variable could not be put back: %s",
-                      qUtf8Printable(done.error().detail));
-    }
+    return sealed;
 }
 
 void StackSecrets::forgetRemoved(const Stack &before, const StackSettings &after)

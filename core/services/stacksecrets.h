@@ -2,11 +2,9 @@
 #pragma once
 #include "core/base/canceltoken.h"
 #include "core/services/stackservice.h"
-#include "core/vault/vault.h"
+#include "core/vault/sealedchange.h"
 
 #include <functional>
-#include <optional>
-#include <vector>
 
 namespace slipway {
 
@@ -28,19 +26,9 @@ public:
     static void keepPlainValues(const Stack &before, StackChange &change);
     // VaultUnavailable where there is something to seal and no key.
     Result<> checkOpenFor(const StackChange &change) const;
-    // What seal() wrote over; for putBack().
-    struct Replaced {
-        struct Value {
-            vault::SealedName name;
-            std::optional<SecretString> before; // none = there was no value
-        };
-        std::vector<Value> values;
-    };
-    // Equal values stay as they are: sealing anew would count as a change. Where one cannot be
-    // sealed, those before it are as they were.
-    Result<Replaced> seal(StackId stack, const StackChange &change);
-    // The change was refused after all.
-    void putBack(const Replaced &replaced);
+    // Where one cannot be sealed, those before it are as they were; undo() it where the change is
+    // refused after all.
+    Result<vault::SealedChange> seal(StackId stack, const StackChange &change);
     void forgetRemoved(const Stack &before, const StackSettings &after);
 
 private:

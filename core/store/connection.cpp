@@ -6,11 +6,15 @@
 #include <QSqlError>
 #include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <unordered_map>
 
 namespace slipway {
 
 namespace {
+
+constexpr std::chrono::seconds kCloseWait{2};
 
 quint64 nextNumber()
 {
@@ -54,9 +58,48 @@ void Connection::close()
     m_name.clear();
 }
 
+// How many connections are open; outlives the threads they belong to.
+struct ReadConnections::OpenCount {
+    std::mutex mutex;
+    std::condition_variable changed;
+    int count = 0;
+
+    void add(int by)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            count += by;
+        }
+        changed.notify_all();
+    }
+};
+
 // The lock is there for closeAll(), which may come from another thread; it is
 // recursive because a read may call another store's read.
 struct ReadConnections::Reader {
+    explicit Reader(std::shared_ptr<OpenCount> openCount)
+        : openConnections(std::move(openCount))
+    {
+    }
+    ~Reader() { close(); }
+    Reader(const Reader &) = delete;
+    Reader &operator=(const Reader &) = delete;
+
+    Result<> open(const QString &path)
+    {
+        SLIPWAY_TRY(connection.open(path, Connection::Mode::ReadOnly));
+        openConnections->add(1);
+        return {};
+    }
+    void close()
+    {
+        if (!connection.isOpen())
+            return;
+        connection.close();
+        openConnections->add(-1);
+    }
+
+    std::shared_ptr<OpenCount> openConnections;
     std::recursive_mutex mutex;
     Connection connection;
     int depth = 0;
@@ -65,6 +108,7 @@ struct ReadConnections::Reader {
 
 ReadConnections::ReadConnections()
     : m_number(nextNumber())
+    , m_open(std::make_shared<OpenCount>())
 {
 }
 
@@ -86,9 +130,12 @@ void ReadConnections::closeAll()
         if (const std::shared_ptr<Reader> reader = weak.lock()) {
             const std::lock_guard lock(reader->mutex);
             reader->isOver = true;
-            reader->connection.close();
+            reader->close();
         }
     }
+    // Those of threads that are just ending: a pool does not wait for what its threads leave behind.
+    std::unique_lock lock(m_open->mutex);
+    m_open->changed.wait_for(lock, kCloseWait, [this] { return m_open->count == 0; });
 }
 
 std::shared_ptr<ReadConnections::Reader> ReadConnections::ofThisThread()
@@ -103,7 +150,7 @@ std::shared_ptr<ReadConnections::Reader> ReadConnections::ofThisThread()
         readers.erase(m_number);
         return nullptr;
     }
-    reader = std::make_shared<Reader>();
+    reader = std::make_shared<Reader>(m_open);
     m_readers.erase(std::remove_if(m_readers.begin(), m_readers.end(), [](const auto &weak) { return weak.expired(); }),
                     m_readers.end());
     m_readers.push_back(reader);
@@ -126,7 +173,7 @@ Result<> ReadConnections::read(const std::function<Result<>(QSqlDatabase &)> &wo
         }
         if (path.isEmpty())
             return fail(ErrorCode::DatabaseOpen, QString(), QStringLiteral("closed"));
-        SLIPWAY_TRY(reader->connection.open(path, Connection::Mode::ReadOnly));
+        SLIPWAY_TRY(reader->open(path));
     }
     QSqlDatabase &database = reader->connection.database();
     if (reader->depth > 0)

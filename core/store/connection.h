@@ -46,9 +46,11 @@ public:
 
 private:
     struct Reader;
+    struct OpenCount;
     std::shared_ptr<Reader> ofThisThread();
 
     const quint64 m_number; // tells the readers of several Databases apart
+    std::shared_ptr<OpenCount> m_open;
     std::mutex m_mutex;
     QString m_path; // empty while closed
     std::vector<std::weak_ptr<Reader>> m_readers;

@@ -179,8 +179,27 @@ QStringList version3()
         QStringLiteral("ALTER TABLE repository ADD COLUMN size_limit INTEGER NOT NULL DEFAULT 0"),
         QStringLiteral("ALTER TABLE stack ADD COLUMN follow_tag TEXT NOT NULL DEFAULT ''"),
         QStringLiteral("ALTER TABLE stack ADD COLUMN follow_commit TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN skipped_commit TEXT NOT NULL DEFAULT ''"),
         QStringLiteral("ALTER TABLE stack ADD COLUMN deploy_on TEXT NOT NULL DEFAULT 'any'"),
-        QStringLiteral("ALTER TABLE stack ADD COLUMN deploy_patterns TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN deploy_patterns TEXT NOT NULL DEFAULT '[]'"),
+    };
+}
+
+// What a stack's schedule needs, and how far it has come. No row = it begins when it is first seen.
+QStringList version4()
+{
+    return {
+        QStringLiteral("ALTER TABLE stack ADD COLUMN time_zone TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN missed_run TEXT NOT NULL DEFAULT 'once'"),
+        QStringLiteral("ALTER TABLE stack ADD COLUMN poll_seconds INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral(R"(CREATE TABLE schedule (
+            stack_id INTEGER PRIMARY KEY REFERENCES stack (id) ON DELETE CASCADE,
+            handled_at INTEGER,
+            failures INTEGER NOT NULL,
+            paused_since INTEGER,
+            paused_until INTEGER,
+            pause_reason TEXT NOT NULL
+        ) STRICT)"),
     };
 }
 
@@ -188,7 +207,7 @@ QStringList version3()
 
 QVector<Migration> allMigrations()
 {
-    return {{1, version1()}, {2, version2()}, {3, version3()}};
+    return {{1, version1()}, {2, version2()}, {3, version3()}, {4, version4()}};
 }
 
 } // namespace slipway

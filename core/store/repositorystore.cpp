@@ -14,6 +14,8 @@ namespace {
 
 using sql::Query;
 
+#define REPOSITORY_COLUMNS "SELECT id, url, credential_id, directory, ca_certificates, size_limit FROM repository "
+
 constexpr qsizetype kMaxReadable = 40;
 constexpr qsizetype kHashDigits = 12;
 
@@ -24,6 +26,8 @@ RepositoryRow repositoryFrom(Query &row)
     repository.url = row.text();
     repository.credentialId = row.optionalId<CredentialId>();
     repository.directory = row.text();
+    repository.caCertificates = row.text();
+    repository.sizeLimit = row.number();
     return repository;
 }
 
@@ -60,14 +64,14 @@ Result<RepositoryRow> RepositoryStore::ensure(const QString &normalisedUrl,
 {
     RepositoryRow repository;
     SLIPWAY_TRY(m_database.write([&](QSqlDatabase &database) -> Result<> {
-        Query existing(database, "SELECT id, url, credential_id, directory FROM repository "
-                                 "WHERE url = ? AND ifnull(credential_id, 0) = ifnull(?, 0)");
+        Query existing(database, REPOSITORY_COLUMNS ""
+                                                    "WHERE url = ? AND ifnull(credential_id, 0) = ifnull(?, 0)");
         SLIPWAY_TRY(existing.run(normalisedUrl, credentialId));
         if (existing.next()) {
             repository = repositoryFrom(existing);
             return {};
         }
-        repository = {RepositoryId(), normalisedUrl, credentialId, directoryFor(normalisedUrl, credentialId)};
+        repository = {RepositoryId(), normalisedUrl, credentialId, directoryFor(normalisedUrl, credentialId), {}, 0};
         Query query(database, "INSERT INTO repository (url, credential_id, directory) VALUES (?, ?, ?)");
         SLIPWAY_TRY(query.run(repository.url, repository.credentialId, repository.directory));
         repository.id = RepositoryId(query.insertedId());
@@ -80,7 +84,7 @@ Result<RepositoryRow> RepositoryStore::get(RepositoryId id) const
 {
     RepositoryRow repository;
     SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
-        Query query(database, "SELECT id, url, credential_id, directory FROM repository WHERE id = ?");
+        Query query(database, REPOSITORY_COLUMNS "WHERE id = ?");
         SLIPWAY_TRY(query.run(id));
         if (!query.next()) {
             return fail(ErrorCode::NotFound, QString(),
@@ -94,14 +98,24 @@ Result<RepositoryRow> RepositoryStore::get(RepositoryId id) const
 
 Result<QVector<RepositoryRow>> RepositoryStore::all() const
 {
-    return rows(m_database, "SELECT id, url, credential_id, directory FROM repository ORDER BY id");
+    return rows(m_database, REPOSITORY_COLUMNS "ORDER BY id");
 }
 
 Result<QVector<RepositoryRow>> RepositoryStore::unused() const
 {
-    return rows(m_database, "SELECT id, url, credential_id, directory FROM repository "
-                            "WHERE id NOT IN (SELECT repository_id FROM stack) AND NOT EXISTS "
-                            "(SELECT 1 FROM stack WHERE deployed_repository_id = repository.id) ORDER BY id");
+    return rows(m_database,
+                REPOSITORY_COLUMNS ""
+                                   "WHERE id NOT IN (SELECT repository_id FROM stack) AND NOT EXISTS "
+                                   "(SELECT 1 FROM stack WHERE deployed_repository_id = repository.id) ORDER BY id");
+}
+
+Result<> RepositoryStore::change(const RepositoryRow &repository)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "UPDATE repository SET ca_certificates = ?, size_limit = ? WHERE id = ?");
+        SLIPWAY_TRY(query.run(repository.caCertificates, repository.sizeLimit, repository.id));
+        return query.affectedRows() == 1 ? Result<>() : fail(ErrorCode::NotFound);
+    });
 }
 
 Result<> RepositoryStore::remove(RepositoryId id)

@@ -16,7 +16,9 @@ struct RepositoryRow {
     RepositoryId id;
     QString url; // normalised
     std::optional<CredentialId> credentialId;
-    QString directory; // under repositories/, fixed when it is made
+    QString directory;        // under repositories/, fixed when it is made
+    QString caCertificates{}; // PEM, beside the system's; empty = none
+    qint64 sizeLimit = 0;     // bytes a fetch may bring; 0 = the program's own limit
 };
 
 // Repositories. Any thread, blocking.
@@ -33,6 +35,8 @@ public:
     Result<QVector<RepositoryRow>> all() const;
     // Those no stack uses any more; the caller removes the mirror, then the row.
     Result<QVector<RepositoryRow>> unused() const;
+    // CA certificates and size limit.
+    Result<> change(const RepositoryRow &repository);
     Result<> remove(RepositoryId id);
 
 private:

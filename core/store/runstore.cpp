@@ -113,8 +113,9 @@ Result<> writeRun(const QSqlDatabase &database, const Run &run)
 // Removes the run right before this one if both are syncs that found nothing.
 Result<> collapse(const QSqlDatabase &database, const Run &run)
 {
-    Query query(database, "DELETE FROM run WHERE kind = 'sync' AND result = 'nothing_to_do' AND id = "
-                          "(SELECT max(id) FROM run WHERE stack_id = ? AND id < ?)");
+    Query query(database,
+                "DELETE FROM run WHERE kind = 'sync' AND result = 'nothing_to_do' AND decision <> 'skip' AND id = "
+                "(SELECT max(id) FROM run WHERE stack_id = ? AND id < ?)");
     return query.run(run.stackId, run.id);
 }
 

@@ -29,7 +29,13 @@ QString publicUrlKey()
     return QStringLiteral("publicUrl");
 }
 
+QString scheduleJitterKey()
+{
+    return QStringLiteral("scheduleJitterSeconds");
+}
+
 constexpr int kMaxRunsAtOnce = 32;
+constexpr int kMaxJitterSeconds = 3600;
 
 Result<> put(const QSqlDatabase &database, const QString &key, const QString &value)
 {
@@ -59,6 +65,8 @@ Result<CoreSettings> SettingStore::load() const
         settings.listenPort = port;
     if (const int runs = values.value(runsAtOnceKey()).toInt(&isNumber); isNumber)
         settings.runsAtOnce = qBound(1, runs, kMaxRunsAtOnce);
+    if (const int seconds = values.value(scheduleJitterKey()).toInt(&isNumber); isNumber)
+        settings.scheduleJitterSeconds = qBound(0, seconds, kMaxJitterSeconds);
     return settings;
 }
 
@@ -68,6 +76,7 @@ Result<> SettingStore::save(const CoreSettings &settings)
         SLIPWAY_TRY(put(database, listenAddressKey(), settings.listenAddress));
         SLIPWAY_TRY(put(database, listenPortKey(), QString::number(settings.listenPort)));
         SLIPWAY_TRY(put(database, runsAtOnceKey(), QString::number(settings.runsAtOnce)));
+        SLIPWAY_TRY(put(database, scheduleJitterKey(), QString::number(settings.scheduleJitterSeconds)));
         return put(database, publicUrlKey(), settings.publicUrl);
     });
 }

@@ -19,7 +19,9 @@ using sql::Query;
     "SELECT id, repository_id, created_at, name, environment_id, url, branch, compose_path, env_file_path, "           \
     "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, deployed_commit, "           \
     "fetched_commit, deployed_fingerprint, error_code, error_subject, error_detail, has_last_run_failed, "             \
-    "is_stopped_by_user, is_down, last_sync, last_look, quiet_looks, last_run_id, deployed_repository_id FROM stack "
+    "is_stopped_by_user, is_down, last_sync, last_look, quiet_looks, last_run_id, deployed_repository_id, "            \
+    "follow_tag, follow_commit, deploy_on, deploy_patterns, skipped_commit, "                                          \
+    "time_zone, missed_run, poll_seconds FROM stack "
 
 // Whether a secret has a value is asked of the sealed rows themselves.
 #define VARIABLE_COLUMNS                                                                                               \
@@ -62,6 +64,14 @@ Stack stackFrom(Query &row)
     state.quietLooks = row.smallNumber();
     state.lastRunId = row.id<RunId>();
     state.deployedRepositoryId = row.optionalId<RepositoryId>().value_or(RepositoryId());
+    settings.followTag = row.text();
+    settings.followCommit = row.text();
+    settings.deployOn = deployOnFromName(row.text()).value_or(DeployOn::Any);
+    settings.deployPatterns = row.list();
+    state.skippedCommit = row.text();
+    settings.timeZone = row.text();
+    settings.missedRun = missedRunFromName(row.text()).value_or(MissedRun::Once);
+    settings.pollSeconds = row.smallNumber();
     return stack;
 }
 
@@ -148,15 +158,16 @@ Result<> checkReferences(const QSqlDatabase &database, StackId id, const StackSe
 
 Result<> sql::writeState(const QSqlDatabase &database, StackId id, const StackState &state)
 {
-    Query query(database,
-                "UPDATE stack SET deployed_commit = ?, fetched_commit = ?, deployed_fingerprint = ?, error_code = ?, "
-                "error_subject = ?, error_detail = ?, has_last_run_failed = ?, is_stopped_by_user = ?, is_down = ?, "
-                "last_sync = ?, last_look = ?, quiet_looks = ?, last_run_id = ?, deployed_repository_id = nullif(?, 0) "
-                "WHERE id = ?");
+    Query query(
+        database,
+        "UPDATE stack SET deployed_commit = ?, fetched_commit = ?, deployed_fingerprint = ?, error_code = ?, "
+        "error_subject = ?, error_detail = ?, has_last_run_failed = ?, is_stopped_by_user = ?, is_down = ?, "
+        "last_sync = ?, last_look = ?, quiet_looks = ?, last_run_id = ?, deployed_repository_id = nullif(?, 0), "
+        "skipped_commit = ? WHERE id = ?");
     SLIPWAY_TRY(query.run(state.deployedCommit, state.fetchedCommit, state.deployedFingerprint,
                           errorCodeColumn(state.error), errorSubjectColumn(state.error), errorDetailColumn(state.error),
                           state.hasLastRunFailed, state.isStoppedByUser, state.isDown, state.lastSync, state.lastLook,
-                          state.quietLooks, state.lastRunId, state.deployedRepositoryId, id));
+                          state.quietLooks, state.lastRunId, state.deployedRepositoryId, state.skippedCommit, id));
     return query.affectedRows() == 1 ? Result<>() : fail(notThere());
 }
 
@@ -222,12 +233,15 @@ Result<Stack> StackStore::add(const StackSettings &settings, RepositoryId reposi
         SLIPWAY_TRY(checkReferences(database, StackId(), settings, repositoryId));
         Query query(database,
                     "INSERT INTO stack (environment_id, repository_id, name, url, branch, compose_path, env_file_path, "
-                    "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, created_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, follow_tag, "
+                    "follow_commit, deploy_on, deploy_patterns, time_zone, missed_run, poll_seconds, created_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         SLIPWAY_TRY(query.run(settings.environmentId, repositoryId, settings.name, settings.url, settings.branch,
                               settings.composePath, settings.envFilePath, settings.credentialId, settings.autoUpdate,
                               settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled,
-                              createdAt));
+                              settings.followTag, settings.followCommit, deployOnName(settings.deployOn),
+                              settings.deployPatterns, settings.timeZone, missedRunName(settings.missedRun),
+                              settings.pollSeconds, createdAt));
         stack.id = StackId(query.insertedId());
         SLIPWAY_TRY(writeVariables(database, stack.id, settings.variables));
         stack.settings.variables.clear();
@@ -244,10 +258,16 @@ Result<> StackStore::changeSettings(StackId id, const StackSettings &settings, R
             database,
             "UPDATE stack SET environment_id = ?, repository_id = ?, name = ?, url = ?, branch = ?, "
             "compose_path = ?, env_file_path = ?, credential_id = ?, auto_update = ?, auto_update_schedule = ?, "
-            "auto_update_cron = ?, webhook_enabled = ? WHERE id = ?");
+            "auto_update_cron = ?, webhook_enabled = ?, follow_tag = ?, follow_commit = ?, "
+            // Other rules: what they left out is looked at again.
+            "skipped_commit = CASE WHEN deploy_on = ? AND deploy_patterns = ? THEN skipped_commit ELSE '' END, "
+            "deploy_on = ?, deploy_patterns = ?, time_zone = ?, missed_run = ?, poll_seconds = ? WHERE id = ?");
         SLIPWAY_TRY(query.run(settings.environmentId, repositoryId, settings.name, settings.url, settings.branch,
                               settings.composePath, settings.envFilePath, settings.credentialId, settings.autoUpdate,
-                              settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled, id));
+                              settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled,
+                              settings.followTag, settings.followCommit, deployOnName(settings.deployOn),
+                              settings.deployPatterns, deployOnName(settings.deployOn), settings.deployPatterns,
+                              settings.timeZone, missedRunName(settings.missedRun), settings.pollSeconds, id));
         if (query.affectedRows() != 1)
             return fail(notThere());
         return writeVariables(database, id, settings.variables);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // All stores at once, for those who build or pass them on together.
+#include "core/store/credentialstore.h"
 #include "core/store/environmentstore.h"
 #include "core/store/ledgerstore.h"
 #include "core/store/processstore.h"
 #include "core/store/repositorystore.h"
 #include "core/store/runstore.h"
+#include "core/store/schedulestore.h"
 #include "core/store/sealedstore.h"
 #include "core/store/settingstore.h"
 #include "core/store/stackstore.h"
@@ -25,6 +27,8 @@ struct Stores {
         , sealed(database)
         , ledgers(database)
         , processes(database)
+        , schedules(database)
+        , credentials(database)
     {
     }
     EnvironmentStore environments;
@@ -36,6 +40,8 @@ struct Stores {
     SealedStore sealed;
     LedgerStore ledgers;
     ProcessStore processes;
+    ScheduleStore schedules;
+    CredentialStore credentials;
 };
 
 } // namespace slipway

@@ -206,6 +206,8 @@ QString wordOf(Decision::Action action)
         return tr(QT_TRANSLATE_NOOP("StateFace", "Deploy"));
     case Decision::Action::Refuse:
         return tr(QT_TRANSLATE_NOOP("StateFace", "Refuse"));
+    case Decision::Action::Skip:
+        return tr(QT_TRANSLATE_NOOP("StateFace", "Skip this commit"));
     }
     return {};
 }

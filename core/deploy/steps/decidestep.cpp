@@ -14,7 +14,7 @@ Result<StepOutcome> DecideStep::run(RunContext &context) const
     DecisionInput input;
     input.kind = context.run.kind;
     input.trigger = context.run.trigger;
-    input.branch = context.tip.branch;
+    input.branch = nameOf(context.tip);
     input.tip = context.tip.commit;
     input.deployedCommit = state.deployedCommit;
     input.hasLastRunFailed = state.hasLastRunFailed;
@@ -26,6 +26,8 @@ Result<StepOutcome> DecideStep::run(RunContext &context) const
         input.changedVariables = context.fingerprint.changedVariables(before);
         input.changedSettings = context.fingerprint.changedSettings(before);
     }
+    input.skippedCommit = state.skippedCommit;
+    context.isOnlyNewCommit = isOnlyNewCommit(input);
     context.run.decision = decide(input);
     for (const QString &reason : std::as_const(context.run.decision.reasons))
         context.say(reason);

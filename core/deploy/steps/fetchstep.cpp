@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/fetchstep.h"
 
+#include "core/deploy/relevance.h"
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,12 @@ Result<StepOutcome> FetchStep::run(RunContext &context) const
         outcome.wasThere
             ? QCoreApplication::translate("Run", "The commit was there already")
             : QCoreApplication::translate("Run", "%1 received").arg(QLocale().formattedDataSize(outcome.receivedBytes));
+    if (const QString why = whyNotConcerned(context); !why.isEmpty()) {
+        context.run.decision.action = Decision::Action::Skip;
+        context.run.decision.reasons << why;
+        context.say(why);
+        return StepOutcome::EndRun;
+    }
     return StepOutcome::Done;
 }
 

@@ -2,6 +2,7 @@
 #include "core/deploy/steps/lookstep.h"
 
 #include "core/deploy/decision.h"
+#include "core/deploy/remotefor.h"
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,9 @@ namespace slipway::deploy {
 
 Result<StepOutcome> LookStep::run(RunContext &context) const
 {
-    auto tip = context.tools.git.look(context.remote, context.stack.settings.branch, context.cancel);
+    SLIPWAY_ASSIGN(context.remote, remoteFor(context.tools, context.repository, context.stack.settings.url,
+                                             context.redactor, context.cancel));
+    auto tip = context.tools.git.lookFor(context.remote, followOf(context.stack.settings), context.cancel);
     context.state.lastLook = context.tools.clock.nowUtc();
     if (!tip)
         return fail(std::move(tip).error());
@@ -18,7 +21,14 @@ Result<StepOutcome> LookStep::run(RunContext &context) const
     context.hasLooked = true;
     context.run.toCommit = context.tip.commit;
     context.stepNote =
-        QCoreApplication::translate("Run", "%1 is at %2").arg(context.tip.branch, shortCommit(context.tip.commit));
+        context.tip.isExact
+            ? QCoreApplication::translate("Run", "Commit %1 is followed").arg(shortCommit(context.tip.commit))
+            : QCoreApplication::translate("Run", "%1 is at %2")
+                  .arg(nameOf(context.tip), shortCommit(context.tip.commit));
+    if (!context.tip.movedTo.isEmpty())
+        context.tell(QCoreApplication::translate("Run", "The server says that the repository has moved to %1. Change "
+                                                        "the address of this stack.")
+                         .arg(context.tip.movedTo));
     return StepOutcome::Done;
 }
 

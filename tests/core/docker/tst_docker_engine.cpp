@@ -256,7 +256,10 @@ void TestDockerEngine::goesThroughALife()
 
     VERIFY_RESULT(m_docker->down(m_project, false, sink(), {}));
     QVERIFY(statusOf(u"app"_s).containerId.isEmpty());
-    VERIFY_RESULT(m_docker->start(m_project, sink(), {})); // after down: up
+    const auto nothingToStart = m_docker->start(m_project, sink(), {});
+    QVERIFY(!nothingToStart);
+    QCOMPARE(nothingToStart.error().code, ErrorCode::EmptyState);
+    VERIFY_RESULT(m_docker->up(m_project, {}, sink(), {}));
     QCOMPARE(statusOf(u"app"_s).state, u"running"_s);
     m_lines.clear();
     VERIFY_RESULT(m_docker->down(m_project, true, sink(), {}));

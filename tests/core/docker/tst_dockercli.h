@@ -14,7 +14,7 @@ private Q_SLOTS:
     void asksForTheImageComposeDidNotName();
     void asksForTheServiceThatIsNotHealthy();
     void waitsOnAfterAServiceThatEndedWell();
-    void startsAgainAfterDown();
+    void startWithoutContainersSaysSo();
     void streamsWhatComposeSays();
     void readsLogsWithoutControlCodes();
     void reportsProcesses();

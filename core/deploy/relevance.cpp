@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/relevance.h"
+
+#include "core/deploy/pathfilter.h"
+#include "core/deploy/projectassembly.h"
+#include "core/deploy/runcontext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace slipway::deploy {
+
+namespace {
+
+// Relative to the work tree; nothing for what lies outside of it.
+std::optional<QString> placeOf(const QString &path, const QString &workTree)
+{
+    const QString clean = QDir::cleanPath(path);
+    if (clean == workTree)
+        return QString();
+    if (!clean.startsWith(workTree + QLatin1Char('/')))
+        return std::nullopt;
+    return clean.mid(workTree.size() + 1);
+}
+
+// By the files of the deployed commit, which are in the folder now: what is named
+// anew stands in a compose file, and that one is the stack's.
+std::optional<QStringList> placesOfStack(RunContext &context)
+{
+    RunContext deployed(context.tools);
+    deployed.cancel = context.cancel;
+    deployed.stack = context.stack;
+    deployed.environment = context.environment;
+    deployed.workTree = context.workTree;
+    deployed.project = context.project; // who is told about processes
+    if (!assembleProject(deployed))
+        return std::nullopt;
+    const QString &commit = context.stack.state.deployedCommit;
+    const auto key = ConfigCache::keyOf(deployed.project, commit);
+    auto config = key ? context.tools.configs.find(context.stack.id, *key) : std::nullopt;
+    if (!config) {
+        auto asked = context.tools.docker.config(deployed.project, context.cancel);
+        if (!asked)
+            return std::nullopt;
+        if (key)
+            context.tools.configs.put(context.stack.id, *key, *asked);
+        config = *std::move(asked);
+    }
+    QStringList places;
+    QStringList paths = config->namedPaths;
+    paths << deployed.project.directory << deployed.project.files << deployed.project.envFiles;
+    for (const QString &path : std::as_const(paths)) {
+        if (const auto place = placeOf(path, context.workTree))
+            places << *place;
+    }
+    return places;
+}
+
+} // namespace
+
+QString whyNotConcerned(RunContext &context)
+{
+    const StackSettings &settings = context.stack.settings;
+    if (!context.isOnlyNewCommit || settings.deployOn == DeployOn::Any)
+        return {};
+    const auto changed =
+        context.tools.git.changedFiles(context.mirror, context.stack.state.deployedCommit, context.tip.commit);
+    if (!changed)
+        return {};
+    const int count = static_cast<int>(changed->size());
+    if (settings.deployOn == DeployOn::Patterns) {
+        if (!PathFilter(settings.deployPatterns).matching(*changed).isEmpty())
+            return {};
+        return QCoreApplication::translate(
+            "Decision", "None of the %n changed file(s) fits the patterns of this stack.", nullptr, count);
+    }
+    const auto places = placesOfStack(context);
+    if (!places || !filesBelow(*changed, *places).isEmpty())
+        return {};
+    return QCoreApplication::translate("Decision", "None of the %n changed file(s) belongs to this stack.", nullptr,
+                                       count);
+}
+
+} // namespace slipway::deploy
