@@ -47,7 +47,7 @@ Result<> Application::start()
     SLIPWAY_TRY(m_instance->listen(
         [this](const QJsonObject &request, const SingleInstance::Reply &reply) { answer(request, reply); }));
     // Last: who reads it may call at once.
-    return m_listenerFile->write(m_listener ? m_listener->url() : QString());
+    return m_listenerFile->write(listenerUrl());
 }
 
 Result<> Application::startListener()
@@ -60,6 +60,11 @@ Result<> Application::startListener()
     if (!started)
         m_listener.reset();
     return started;
+}
+
+QString Application::listenerUrl() const
+{
+    return m_listener ? m_listener->url() : QString();
 }
 
 void Application::stop()
@@ -88,7 +93,7 @@ void Application::answer(const QJsonObject &request, const SingleInstance::Reply
         const TokenService::Created created = m_backend->services().tokens.createShortLived(kTokenLife);
         reply({{u"kind"_s, kind},
                {u"token"_s, created.secret.revealText()},
-               {u"url"_s, m_listener ? m_listener->url() : QString()}});
+               {u"url"_s, listenerUrl()}});
     } else if (isTokenCommand(request)) {
         Services &services = m_backend->services();
         services.worker.run([&services, request] { return runTokenCommand(services.tokens, request); })

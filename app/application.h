@@ -31,6 +31,7 @@ public:
     void stop();
 
     Backend &backend() { return *m_backend; }
+    QString listenerUrl() const; // empty while it is off
     const std::optional<Error> &listenerError() const { return m_listenerError; }
 
 Q_SIGNALS:

@@ -265,6 +265,13 @@ CoreSettings Backend::coreSettings() const
     return d->stores.settings.load().value_or(CoreSettings());
 }
 
+Result<> Backend::setCoreSettings(const CoreSettings &settings)
+{
+    SLIPWAY_TRY(d->stores.settings.save(settings));
+    d->queue.setRunsAtOnce(settings.runsAtOnce);
+    return {};
+}
+
 Backend::VaultState Backend::vaultState() const
 {
     return d->vaultState;

@@ -38,6 +38,8 @@ public:
     Services &services();
     // The settings core reads, as stored; the defaults where they cannot be read. After start().
     CoreSettings coreSettings() const;
+    // Keeps them and applies what can be applied at once (runs at once). Blocking; any thread.
+    Result<> setCoreSettings(const CoreSettings &settings);
     // Tells once how the vault was opened: keychain, key file, or for this session only.
     enum class VaultState { Opening, Open, SessionOnly, WrongKey };
     VaultState vaultState() const;

@@ -6,12 +6,14 @@
 #include "app/paths.h"
 #include "app/terminationsignal.h"
 #include "core/model/errortext.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tray/tray.h"
+#include "ui/widgets/background.h"
 
 #include <QApplication>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 
 namespace slipway {
@@ -42,21 +44,20 @@ ExitCode showFailure(const Error &error)
 Desktop::Desktop(Application &application, const Options &options, QObject *parent)
     : QObject(parent)
     , m_application(application)
+    , m_dataDirectory(options.dataDirectory)
     , m_stateFile(paths::windowStateFile(options.dataDirectory))
-    , m_window(std::make_unique<ui::MainWindow>(application.backend().services(), m_stateFile))
 {
     if (ui::Tray::isAvailable()) {
         m_tray = std::make_unique<ui::Tray>(application.backend().services());
         connect(m_tray.get(), &ui::Tray::openRequested, this, &Desktop::raise);
+        connect(m_tray.get(), &ui::Tray::stackRequested, this, &Desktop::openStack);
+        connect(m_tray.get(), &ui::Tray::settingsRequested, this, &Desktop::openSettings);
         connect(m_tray.get(), &ui::Tray::quitRequested, this, &Desktop::quit);
         m_tray->show();
     }
-    m_window->setOnClose(m_tray ? ui::MainWindow::OnClose::Hide : ui::MainWindow::OnClose::Minimise);
-    connect(m_window.get(), &ui::MainWindow::quitRequested, this, &Desktop::quit);
-    connect(m_window.get(), &ui::MainWindow::wasHidden, this, &Desktop::explainTray);
     connect(&application, &Application::raiseRequested, this, &Desktop::raise);
     connect(&application.backend(), &Backend::vaultStateChanged, this, &Desktop::showNotices);
-    showNotices();
+    applyPreferences();
 }
 
 Desktop::~Desktop() = default;
@@ -64,14 +65,77 @@ Desktop::~Desktop() = default;
 void Desktop::show(bool isBackground)
 {
     if (!isBackground)
-        m_window->show();
+        ensureWindow().show();
     else if (!m_tray)
-        m_window->showMinimized();
+        ensureWindow().showMinimized();
+}
+
+ui::MainWindow &Desktop::ensureWindow()
+{
+    if (m_window)
+        return *m_window;
+    m_window = std::make_unique<ui::MainWindow>(m_application.backend().services(), m_stateFile);
+    connect(m_window.get(), &ui::MainWindow::quitRequested, this, &Desktop::quit);
+    connect(m_window.get(), &ui::MainWindow::settingsRequested, this, &Desktop::openSettings);
+    connect(m_window.get(), &ui::MainWindow::wasHidden, this, &Desktop::explainTray);
+    applyPreferences();
+    showNotices();
+    return *m_window;
+}
+
+void Desktop::applyPreferences()
+{
+    const ui::Preferences preferences = ui::loadPreferences(m_stateFile);
+    if (preferences.theme != m_theme) {
+        m_theme = preferences.theme;
+        ui::applyTheme(m_theme);
+    }
+    if (m_window)
+        m_window->setOnClose(!m_tray                       ? ui::MainWindow::OnClose::Minimise
+                             : preferences.isClosingToTray ? ui::MainWindow::OnClose::Hide
+                                                           : ui::MainWindow::OnClose::Quit);
 }
 
 void Desktop::raise()
 {
-    m_window->showAndRaise();
+    ensureWindow().showAndRaise();
+}
+
+void Desktop::openStack(const QString &name)
+{
+    raise();
+    m_window->selectStack(name);
+}
+
+void Desktop::openSettings()
+{
+    raise();
+    QString listener = m_application.listenerUrl();
+    if (const auto &error = m_application.listenerError())
+        listener = tr("Off. %1").arg(errorText(*error).sentence);
+    else if (listener.isEmpty())
+        listener = tr("Off, as asked when Slipway was started.");
+    else
+        listener = tr("Listening on %1").arg(listener);
+    auto *dialog = new ui::SettingsDialog(ui::loadPreferences(m_stateFile), m_application.backend().coreSettings(),
+                                          {listener, m_dataDirectory, m_tray != nullptr}, m_window.get());
+    connect(dialog, &ui::SettingsDialog::saved, this, [this, dialog] {
+        ui::savePreferences(m_stateFile, dialog->preferences());
+        applyPreferences();
+        saveCoreSettings(dialog->coreSettings());
+    });
+    dialog->open();
+}
+
+void Desktop::saveCoreSettings(const CoreSettings &settings)
+{
+    Backend &backend = m_application.backend();
+    ui::inBackground(
+        backend.services().worker, this, [&backend, settings] { return backend.setCoreSettings(settings); },
+        [this](const Result<> &done) {
+            m_settingsError = done ? std::nullopt : std::optional(done.error());
+            showNotices();
+        });
 }
 
 void Desktop::explainTray()
@@ -91,27 +155,27 @@ void Desktop::quit()
         QCoreApplication::exit(0);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Quit Slipway"),
-                                //: %n is the number of runs that are going on
-                                tr("%n run(s) are still going on.", nullptr, running), QMessageBox::NoButton,
-                                m_window->isVisible() ? m_window.get() : nullptr);
-    box->setObjectName(u"quitDuringRun"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("If you quit now they are cancelled; the next sync repairs what is half done."));
-    QPushButton *keep = box->addButton(tr("Keep Running"), QMessageBox::RejectRole);
-    const QAbstractButton *quitButton = box->addButton(tr("Quit"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(keep);
-    connect(box, &QMessageBox::buttonClicked, this, [quitButton](const QAbstractButton *clicked) {
-        if (clicked == quitButton)
-            QCoreApplication::exit(0);
-    });
-    box->open();
+    auto *dialog =
+        new ui::ConfirmDialog(u"quitDuringRun"_s,
+                              {tr("Quit Slipway"),
+                               //: %n is the number of runs that are going on
+                               tr("%n run(s) are still going on.", nullptr, running),
+                               tr("If you quit now they are cancelled; the next sync repairs what is half done."),
+                               tr("&Quit"), tr("&Keep Running")},
+                              m_window && m_window->isVisible() ? m_window.get() : nullptr);
+    connect(dialog, &QDialog::accepted, this, [] { QCoreApplication::exit(0); });
+    dialog->open();
 }
 
 void Desktop::showNotices()
 {
+    if (!m_window)
+        return; // it asks when it is made
     const QString vault = m_application.backend().vaultMessage();
-    if (!vault.isEmpty()) {
+    if (m_settingsError) {
+        const ErrorText text = errorText(*m_settingsError);
+        m_window->showNotice(tr("The settings could not be kept: %1").arg(text.sentence), text.remedy);
+    } else if (!vault.isEmpty()) {
         m_window->showNotice(vault);
     } else if (const auto &error = m_application.listenerError()) {
         const ErrorText text = errorText(*error);

@@ -2,9 +2,11 @@
 #pragma once
 #include "app/application.h"
 #include "app/options.h"
+#include "ui/theme/theme.h"
 
 #include <QObject>
 #include <memory>
+#include <optional>
 
 namespace slipway {
 
@@ -14,8 +16,10 @@ class Tray;
 } // namespace ui
 
 // What a person sees of a running Application: the window and the tray, and
-// between them what closing, raising and quitting mean. With a tray, closing
-// hides the window; without one it is minimised. Quitting during a run asks.
+// between them what closing, raising, settings and quitting mean. With a tray,
+// closing hides the window (or quits, as the person prefers); without one it is
+// minimised. Started in the background with a tray, the window is only built
+// when somebody wants to see it. Quitting during a run asks.
 // Lives on main; the application outlives it.
 class Desktop : public QObject
 {
@@ -24,15 +28,24 @@ public:
     Desktop(Application &application, const Options &options, QObject *parent = nullptr);
     ~Desktop() override;
     void show(bool isBackground);
+    ui::MainWindow *window() const { return m_window.get(); } // null until first wanted
 
 private:
+    ui::MainWindow &ensureWindow();
+    void applyPreferences();
     void raise();
+    void openStack(const QString &name);
+    void openSettings();
+    void saveCoreSettings(const CoreSettings &settings);
     void quit();
     void explainTray();
     void showNotices();
 
     Application &m_application;
+    const QString m_dataDirectory;
     const QString m_stateFile;
+    ui::Theme m_theme = ui::Theme::System;
+    std::optional<Error> m_settingsError; // of the last time they were kept
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Tray> m_tray; // null where the desktop has none
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
+#include "tests/ui/tst_desktop.h"
 #include "tests/ui/tst_dialogs.h"
 #include "tests/ui/tst_live.h"
 #include "tests/ui/tst_logview.h"
@@ -15,7 +16,7 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     TestList tests;
-    tests.add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstWindow>();
+    tests.add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstDesktop>().add<TstWindow>();
     // Needs a screen: its clicks go through the window system.
     if (QGuiApplication::platformName() == QLatin1String("xcb"))
         tests.add<TstLive>();

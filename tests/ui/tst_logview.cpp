@@ -145,6 +145,53 @@ void TstLogView::staysWhereItIsWhileOldLinesGo()
     QCOMPARE(view.verticalScrollBar()->value(), 99'500);
 }
 
+void TstLogView::levelsAreReadWhereTheyAreLevels_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<LogLevel>("level");
+    const auto row = [](const char *text, LogLevel level) { QTest::newRow(text) << QByteArray(text) << level; };
+    row("ERROR upstream timed out", LogLevel::Error);
+    row("2024-10-02 10:14:01 UTC [1] LOG:  checkpoint complete", LogLevel::Info);
+    row("2024-10-02T10:14:01Z [warn] slow", LogLevel::Warning);
+    row("time=\"now\" level=error msg=\"no info\"", LogLevel::Error);
+    row("{\"level\":\"debug\",\"msg\":\"x\"}", LogLevel::Debug);
+    row("npm ERR! code E404", LogLevel::Error);
+    row("error: no such file", LogLevel::Error);
+    row("Traceback (most recent call last):", LogLevel::Error);
+    row("[Sun Nov 22] [core:notice] ready", LogLevel::Info);
+    row("no error was found", LogLevel::None);
+    row("GET /error.html 200", LogLevel::None);
+    row("GET /warn-me 200", LogLevel::None);
+    row("catalog rebuilt", LogLevel::None);
+    row("", LogLevel::None);
+}
+
+void TstLogView::levelsAreReadWhereTheyAreLevels()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(LogLevel, level);
+    QCOMPARE(levelOf(text), level);
+}
+
+void TstLogView::filtersByLevel()
+{
+    LogView view;
+    show(view);
+    view.setHasServices(true);
+    view.append("web-1  | INFO started\nweb-1  | DEBUG detail\ndb-1   | ERROR broken\nweb-1  | plain\n"
+                "db-1   |   at line 3\nweb-1  |   at ease\n");
+    view.appendMarker(u"deploy"_s);
+    view.showNow();
+    view.setLeastLevel(LogLevel::Error);
+    // What is indented goes with the line of its service before it; markers always stay.
+    QCOMPARE(view.allText(), "db-1   | ERROR broken\ndb-1   |   at line 3\ndeploy\n");
+    view.setLeastLevel(LogLevel::Info);
+    QVERIFY(!view.allText().contains("DEBUG"));
+    QVERIFY(view.allText().contains("plain"));
+    view.setLeastLevel(LogLevel::None);
+    QCOMPARE(view.allText().count('\n'), 7);
+}
+
 void TstLogView::filtersByService()
 {
     LogView view;

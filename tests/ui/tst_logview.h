@@ -15,6 +15,9 @@ private Q_SLOTS:
     void wideCharactersKeepTheGrid();
     void followsUntilScrolledUp();
     void staysWhereItIsWhileOldLinesGo();
+    void levelsAreReadWhereTheyAreLevels_data();
+    void levelsAreReadWhereTheyAreLevels();
+    void filtersByLevel();
     void filtersByService();
     void findsForwardsAndBackwardsAndRound();
     void wrapsAndCopies();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/tst_models.h"
 
+#include "ui/detail/containerage.h"
 #include "ui/detail/servicesmodel.h"
 #include "ui/dialogs/variablesmodel.h"
 #include "ui/environments/environmentsmodel.h"
@@ -8,6 +9,8 @@
 #include "ui/stacks/stackactions.h"
 #include "ui/stacks/stacksfilter.h"
 #include "ui/stacks/stacksmodel.h"
+#include "ui/theme/runtext.h"
+#include "ui/tray/traystate.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -242,6 +245,122 @@ void TstModels::actionsFollowTheState()
     QVERIFY(!actions.sync->isEnabled());
     QVERIFY(!actions.start->isEnabled());
     QVERIFY(actions.cancel->isEnabled());
+}
+
+void TstModels::agesOfContainersAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("seconds"); // -1 = says nothing
+    QTest::newRow("just up") << u"Up Less than a second"_s << 0;
+    QTest::newRow("seconds") << u"Up 41 seconds"_s << 41;
+    QTest::newRow("one second") << u"Up 1 second (health: starting)"_s << 1;
+    QTest::newRow("a minute") << u"Up About a minute (healthy)"_s << 60;
+    QTest::newRow("hours") << u"Up 3 hours (unhealthy)"_s << 3 * 3600;
+    QTest::newRow("paused") << u"Up 2 weeks (Paused)"_s << 14 * 86400;
+    QTest::newRow("gone") << u"Exited (137) 3 minutes ago"_s << 180;
+    QTest::newRow("restarting") << u"Restarting (1) 5 seconds ago"_s << 5;
+    QTest::newRow("created") << u"Created"_s << -1;
+    QTest::newRow("going") << u"Removal In Progress"_s << -1;
+    QTest::newRow("nothing") << QString() << -1;
+}
+
+void TstModels::agesOfContainersAreRead()
+{
+    QFETCH(QString, text);
+    QFETCH(int, seconds);
+    const auto age = containerAge(text);
+    QCOMPARE(age ? int(age->age.count()) : -1, seconds);
+}
+
+void TstModels::agesOfContainersRunOn()
+{
+    ServicesModel model;
+    ServiceStatus service;
+    service.containerId = u"1"_s;
+    service.state = u"running"_s;
+    service.statusText = u"Up 58 seconds"_s;
+    model.setServices({service});
+    const QModelIndex status = model.index(0, int(ServicesModel::Column::Status));
+    QCOMPARE(status.data().toString(), u"Up for 58 s"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(status.data().toString(), u"Up for 1 min"_s, 5000);
+    // Ended by a signal: failed, unless the person stopped it.
+    service.state = u"exited"_s;
+    service.exitCode = 137;
+    service.statusText = u"Exited (137) 2 minutes ago"_s;
+    model.setServices({service});
+    const QModelIndex state = model.index(0, int(ServicesModel::Column::State));
+    QCOMPARE(state.data().toString(), u"Failed"_s);
+    QCOMPARE(model.index(0, int(ServicesModel::Column::Status)).data().toString(), u"Ended with code 137 2 min ago"_s);
+    model.setServices({service}, true);
+    QCOMPARE(model.index(0, int(ServicesModel::Column::State)).data().toString(), u"Stopped"_s);
+}
+
+void TstModels::theTrayShowsTheWorst_data()
+{
+    QTest::addColumn<QVector<SyncState>>("states");
+    QTest::addColumn<bool>("isOffline");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qsizetype>("failed");
+    using S = SyncState;
+    QTest::newRow("none") << QVector<S>{} << false << u"No stacks yet"_s << qsizetype(0);
+    QTest::newRow("new") << QVector<S>{S::Unknown} << false << u"The stacks have not been synced yet"_s << qsizetype(0);
+    QTest::newRow("good") << QVector<S>{S::InStep, S::InStep} << false << u"All stacks are in step"_s << qsizetype(0);
+    QTest::newRow("paused") << QVector<S>{S::InStep, S::Paused} << false << u"paused"_s << qsizetype(0);
+    QTest::newRow("syncing") << QVector<S>{S::Syncing, S::Paused} << false << u"syncing"_s << qsizetype(0);
+    QTest::newRow("attention") << QVector<S>{S::Syncing, S::OutOfStep} << false << u"out of step"_s << qsizetype(0);
+    QTest::newRow("offline") << QVector<S>{S::OutOfStep, S::InStep} << true << u"Docker cannot be reached"_s
+                             << qsizetype(0);
+    QTest::newRow("failed") << QVector<S>(7, S::Failed) << true << u"failed"_s << qsizetype(5);
+}
+
+void TstModels::theTrayShowsTheWorst()
+{
+    QFETCH(QVector<SyncState>, states);
+    QFETCH(bool, isOffline);
+    QFETCH(QString, text);
+    QFETCH(qsizetype, failed);
+    QVector<StackView> views;
+    for (const SyncState state : states) {
+        StackView view;
+        view.stack.settings.name = u"stack"_s;
+        view.syncState = state;
+        view.seen = isOffline ? StackView::Seen::Unreachable : StackView::Seen::Seen;
+        views.append(view);
+    }
+    const TrayState tray = trayStateOf(views);
+    QVERIFY2(tray.text.contains(text), qPrintable(tray.text));
+    QCOMPARE(tray.failed.size(), failed);
+}
+
+void TstModels::saysHowARunEnded_data()
+{
+    QTest::addColumn<RunKind>("kind");
+    QTest::addColumn<RunResult>("result");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("deployed") << RunKind::Sync << RunResult::Succeeded << u"Deployed 12345678  Open the shop"_s;
+    QTest::newRow("nothing") << RunKind::Sync << RunResult::NothingToDo << u"Sync: nothing to do. Because."_s;
+    QTest::newRow("failed") << RunKind::Deploy << RunResult::Failed << u"Deploy failed. "_s;
+    QTest::newRow("refused") << RunKind::Deploy << RunResult::Refused << u"Deploy was refused. Because."_s;
+    QTest::newRow("stopped") << RunKind::Stop << RunResult::Succeeded << u"Stopped"_s;
+    QTest::newRow("down") << RunKind::Down << RunResult::Succeeded << u"Taken down"_s;
+    QTest::newRow("cancelled") << RunKind::Start << RunResult::Cancelled << u"Start was cancelled"_s;
+    QTest::newRow("interrupted") << RunKind::Sync << RunResult::Interrupted << u"Sync was interrupted"_s;
+}
+
+void TstModels::saysHowARunEnded()
+{
+    QFETCH(RunKind, kind);
+    QFETCH(RunResult, result);
+    QFETCH(QString, text);
+    Run run;
+    run.kind = kind;
+    run.result = result;
+    run.toCommit = u"1234567890"_s;
+    run.commitSubject = u"Open the shop"_s;
+    run.decision.reasons = {u"Because."_s};
+    if (result == RunResult::Failed)
+        run.error = Error{ErrorCode::DockerUnreachable, {}, {}};
+    QVERIFY2(outcomeText(run).startsWith(text), qPrintable(outcomeText(run)));
 }
 
 } // namespace slipway::tests

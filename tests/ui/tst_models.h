@@ -18,6 +18,13 @@ private Q_SLOTS:
     void variablesMaskSecrets();
     void variablesNameTheirProblem();
     void actionsFollowTheState();
+    void agesOfContainersAreRead_data();
+    void agesOfContainersAreRead();
+    void agesOfContainersRunOn();
+    void theTrayShowsTheWorst_data();
+    void theTrayShowsTheWorst();
+    void saysHowARunEnded_data();
+    void saysHowARunEnded();
 };
 
 } // namespace slipway::tests

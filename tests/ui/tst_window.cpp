@@ -168,6 +168,28 @@ void TstWindow::keysReachTheirTabs()
     QCOMPARE(m_window->focusWidget()->objectName(), u"stacksFilter"_s);
 }
 
+void TstWindow::thePaletteFindsCommandsAndStacks()
+{
+    QVERIFY(m_world->addStack(u"alpha"_s, m_world->makeRepository(u"alpha"_s)));
+    QVERIFY(m_world->addStack(u"beta"_s, m_world->makeRepository(u"beta"_s)));
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(stackRows(m_window.get()), 2, kWait);
+    const auto choose = [this](const QString &typed) {
+        child<QAction>(m_window.get(), u"actionPalette"_s)->trigger();
+        auto *edit = child<QLineEdit>(m_window.get(), u"paletteEdit"_s);
+        QTest::keyClicks(edit, typed);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_VERIFY(m_window->findChild<QLineEdit *>(u"paletteEdit"_s) == nullptr);
+    };
+    choose(u"bet"_s);
+    const auto *view = child<StacksView>(m_window.get(), u"stacksView"_s);
+    QTRY_COMPARE(view->currentIndex().siblingAtColumn(0).data().toString(), u"beta"_s);
+    choose(u"histo"_s);
+    QTRY_COMPARE(child<QTabWidget>(m_window.get(), u"detailTabs"_s)->currentIndex(), 4);
+    choose(u"stack edit"_s); // in any order
+    QTRY_VERIFY(m_window->findChild<StackDialog *>() != nullptr);
+}
+
 void TstWindow::removesTheChosenStack()
 {
     QVERIFY(m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s)));

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void saysWhenNothingMatches();
     void saysWhyDockerCannotBeReached();
     void keysReachTheirTabs();
+    void thePaletteFindsCommandsAndStacks();
     void removesTheChosenStack();
     void keepsItsState();
     void closesAsItIsTold();

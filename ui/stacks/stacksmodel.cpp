@@ -163,6 +163,8 @@ QVariant StacksModel::display(const StackView &view, Column column) const
         return relativeTime(view.commitTime, QDateTime::currentDateTimeUtc());
     case Column::Branch:
         return branchText(view);
+    case Column::NextSync:
+        return view.stack.settings.autoUpdate ? tr("—") : tr("By hand");
     case Column::LastRun: {
         const QString time = relativeTime(lastRunTime(view), QDateTime::currentDateTimeUtc());
         return time.isEmpty() ? tr("never") : time;
@@ -186,6 +188,7 @@ QVariant StacksModel::sortValue(const StackView &view, Column column) const
         return lastRunTime(view);
     case Column::Name:
     case Column::Branch:
+    case Column::NextSync:
         break;
     }
     return display(view, column);
@@ -204,6 +207,9 @@ QVariant StacksModel::toolTip(const StackView &view, Column column) const
         return absoluteTime(view.commitTime);
     case Column::LastRun:
         return absoluteTime(lastRunTime(view));
+    case Column::NextSync:
+        return view.stack.settings.autoUpdate ? tr("When the schedule says so")
+                                              : tr("Nothing syncs this stack by itself; choose Sync.");
     case Column::SyncState:
     case Column::Health:
     case Column::Branch:
@@ -229,6 +235,8 @@ QVariant StacksModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Age");
     case Column::Branch:
         return tr("Branch");
+    case Column::NextSync:
+        return tr("Next sync");
     case Column::LastRun:
         return tr("Last run");
     }

@@ -15,7 +15,7 @@ class StacksModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum class Column { Name, SyncState, Health, Commit, Age, Branch, LastRun };
+    enum class Column { Name, SyncState, Health, Commit, Age, Branch, NextSync, LastRun };
     static constexpr int kColumnCount = int(Column::LastRun) + 1;
     enum Role { SortRole = Qt::UserRole, IdRole, EnvironmentRole, SearchRole };
 

@@ -74,7 +74,7 @@ void StacksView::restoreColumns(const QByteArray &state)
 {
     if (!state.isEmpty() && header()->restoreState(state) && header()->count() == StacksModel::kColumnCount)
         return;
-    const int widths[StacksModel::kColumnCount] = {34, 19, 17, 30, 18, 18, 18};
+    const int widths[StacksModel::kColumnCount] = {34, 19, 17, 30, 16, 16, 16, 16};
     for (int column = 0; column < StacksModel::kColumnCount; ++column)
         header()->resizeSection(column, characters(this, widths[column]));
     header()->setMinimumSectionSize(characters(this, 8));

@@ -5,83 +5,54 @@
 #include "ui/stacks/stackboard.h"
 #include "ui/stacks/stackcontroller.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/stateface.h"
+#include "ui/tray/traystate.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QSystemTrayIcon>
 
 namespace slipway::ui {
-namespace {
-
-// The tray shows the maximum of this over all stacks.
-int severity(SyncState state)
-{
-    switch (state) {
-    case SyncState::Failed:
-        return 5;
-    case SyncState::OutOfStep:
-        return 4;
-    case SyncState::Syncing:
-        return 3;
-    case SyncState::Paused:
-        return 2;
-    case SyncState::InStep:
-        return 1;
-    case SyncState::Unknown:
-        break;
-    }
-    return 0;
-}
-
-} // namespace
-
 struct Tray::Private {
     Private(Services &services, Tray *tray)
-        : board(services)
+        : q(tray)
+        , board(services)
         , controller(services)
         , icon(tray)
     {
     }
     void update();
 
+    Tray *q;
     StackBoard board;
     StackController controller;
     QMenu menu;
     QSystemTrayIcon icon;
     QAction *status = nullptr;
     QAction *syncAll = nullptr;
+    QAction *afterFailures = nullptr;
+    QVector<QAction *> failures;
+    QStringList shownFailures;
 };
 
 void Tray::Private::update()
 {
-    SyncState worst = SyncState::Unknown;
-    int failed = 0;
-    int syncing = 0;
-    int outOfStep = 0;
-    for (const StackView &view : board.views()) {
-        if (severity(view.syncState) > severity(worst))
-            worst = view.syncState;
-        failed += view.syncState == SyncState::Failed ? 1 : 0;
-        syncing += view.syncState == SyncState::Syncing ? 1 : 0;
-        outOfStep += view.syncState == SyncState::OutOfStep ? 1 : 0;
-    }
-    QString text = tr("All stacks are in step");
-    if (board.views().isEmpty())
-        text = tr("No stacks yet");
-    else if (failed > 0)
-        text = failed == 1 ? tr("1 stack failed") : tr("%1 stacks failed").arg(failed);
-    else if (outOfStep > 0)
-        text = outOfStep == 1 ? tr("1 stack is out of step") : tr("%1 stacks are out of step").arg(outOfStep);
-    else if (syncing > 0)
-        text = syncing == 1 ? tr("1 stack is syncing") : tr("%1 stacks are syncing").arg(syncing);
-    else if (worst != SyncState::InStep)
-        text = tr("The stacks have not been synced yet");
-    status->setText(text);
-    icon.setToolTip(tr("Slipway: %1").arg(text));
+    const TrayState state = trayStateOf(board.views());
+    status->setText(state.text);
+    icon.setToolTip(tr("Slipway: %1").arg(state.text));
     syncAll->setEnabled(!board.views().isEmpty());
-    const StateFace face = faceOf(worst);
-    icon.setIcon(worst == SyncState::Unknown ? appIcon() : appIconWith(face.iconName, face.tone));
+    icon.setIcon(state.face.iconName.isEmpty() ? appIcon() : appIconWith(state.face.iconName, state.face.tone));
+    if (state.failed == shownFailures)
+        return; // the menu may be open
+    shownFailures = state.failed;
+    qDeleteAll(std::exchange(failures, {}));
+    for (const QString &name : state.failed) {
+        QAction *action = new QAction(tr("%1 failed").arg(name), &menu);
+        action->setObjectName(QStringLiteral("trayFailure"));
+        connect(action, &QAction::triggered, q, [this, name] { Q_EMIT q->stackRequested(name); });
+        menu.insertAction(afterFailures, action);
+        failures.append(action);
+    }
+    afterFailures->setVisible(!failures.isEmpty());
 }
 
 Tray::Tray(Services &services, QObject *parent)
@@ -97,6 +68,9 @@ Tray::Tray(Services &services, QObject *parent)
     d->syncAll = d->menu.addAction(tr("Sync &All Now"), this, [this] { d->controller.requestSyncOfAll(); });
     d->syncAll->setObjectName(QStringLiteral("traySyncAll"));
     d->menu.addSeparator();
+    d->afterFailures = d->menu.addSeparator();
+    d->afterFailures->setVisible(false);
+    d->menu.addAction(tr("Se&ttings…"), this, &Tray::settingsRequested)->setObjectName(QStringLiteral("traySettings"));
     d->menu.addAction(tr("&Quit"), this, &Tray::quitRequested)->setObjectName(QStringLiteral("trayQuit"));
     d->icon.setContextMenu(&d->menu);
     connect(&d->icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {

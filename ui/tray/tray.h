@@ -8,7 +8,7 @@
 namespace slipway::ui {
 
 // The icon in the system tray: its badge is the worst state of all stacks. Menu:
-// status line, Open, Sync All Now, Quit. Nothing lives only here. Lives on main;
+// status line, Open, Sync All Now, what failed, Settings, Quit. Nothing lives only here. Lives on main;
 // owned by app; the services outlive it. Reads the stacks only once shown.
 class Tray : public QObject
 {
@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void stackRequested(const QString &name); // one that failed
+    void settingsRequested();
     void quitRequested();
 
 private:

@@ -11,6 +11,7 @@
 #include "ui/logs/logview.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/stacks/stacksview.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -25,33 +26,6 @@ using namespace slipway;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette;
-    const QColor window(0x2b, 0x2d, 0x30);
-    const QColor base(0x1e, 0x1f, 0x22);
-    const QColor text(0xdf, 0xe1, 0xe5);
-    palette.setColor(QPalette::Window, window);
-    palette.setColor(QPalette::WindowText, text);
-    palette.setColor(QPalette::Base, base);
-    palette.setColor(QPalette::AlternateBase, QColor(0x25, 0x26, 0x29));
-    palette.setColor(QPalette::Text, text);
-    palette.setColor(QPalette::PlaceholderText, QColor(0x9a, 0x9d, 0xa3));
-    palette.setColor(QPalette::Button, QColor(0x36, 0x38, 0x3c));
-    palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::ToolTipBase, window);
-    palette.setColor(QPalette::ToolTipText, text);
-    palette.setColor(QPalette::Highlight, QColor(0x2e, 0x5f, 0xa3));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Link, QColor(0x6f, 0xb3, 0xf2));
-    palette.setColor(QPalette::Light, QColor(0x45, 0x47, 0x4b));
-    palette.setColor(QPalette::Mid, QColor(0x3a, 0x3c, 0x40));
-    palette.setColor(QPalette::Dark, QColor(0x17, 0x18, 0x1a));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x7d, 0x80, 0x86));
-    return palette;
-}
 
 struct Sample {
     const char *name;
@@ -432,7 +406,7 @@ int main(int argc, char **argv)
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     const QString theme = QString::fromLocal8Bit(argv[2]);
     if (theme == u"dark"_s)
-        QApplication::setPalette(darkPalette());
+        QApplication::setPalette(ui::darkPalette());
     Camera camera(QString::fromLocal8Bit(argv[1]), theme);
     {
         tests::UiWorld empty;
