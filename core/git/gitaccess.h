@@ -36,6 +36,17 @@ struct Follow {
     enum class Kind { Branch, Tag, TagPattern, Commit };
     Kind kind = Kind::Branch;
     QString name; // of a Branch: empty = the remote's HEAD; of a Commit: 40 hex
+
+    // What settings mean: a commit wins over a tag (or pattern), that over the branch.
+    static Follow of(const std::optional<QString> &branch, const QString &tag, const QString &commit)
+    {
+        if (!commit.isEmpty())
+            return {Kind::Commit, commit};
+        if (!tag.isEmpty())
+            return {tag.contains(QLatin1Char('*')) || tag.contains(QLatin1Char('?')) ? Kind::TagPattern : Kind::Tag,
+                    tag};
+        return {Kind::Branch, branch.value_or(QString())};
+    }
 };
 
 // What the branch points to now. `branch` is the short name (resolved from HEAD
@@ -87,8 +98,9 @@ public:
 struct CheckoutRequest {
     QString mirrorPath;
     QString commit;
-    QString workTree;   // created (0700) if absent
-    QString keepSuffix; // an edited file is kept as "NAME.SUFFIX", e.g. "slipway-run-12"
+    QString workTree;                        // created (0700) if absent
+    QString keepSuffix;                      // an edited file is kept as "NAME.SUFFIX", e.g. "slipway-run-12"
+    qint64 mostBytes = kMostRepositoryBytes; // of all files it writes; more is GitTooBig
 };
 
 struct CheckoutOutcome {

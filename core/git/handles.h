@@ -21,6 +21,10 @@ using OdbHandle = std::unique_ptr<git_odb, HandleDeleter<git_odb_free>>;
 using OdbObjectHandle = std::unique_ptr<git_odb_object, HandleDeleter<git_odb_object_free>>;
 using RemoteHandle = std::unique_ptr<git_remote, HandleDeleter<git_remote_free>>;
 using CommitHandle = std::unique_ptr<git_commit, HandleDeleter<git_commit_free>>;
+using ObjectHandle = std::unique_ptr<git_object, HandleDeleter<git_object_free>>;
+using ReferenceHandle = std::unique_ptr<git_reference, HandleDeleter<git_reference_free>>;
+using ReferencesHandle = std::unique_ptr<git_reference_iterator, HandleDeleter<git_reference_iterator_free>>;
+using PackBuilderHandle = std::unique_ptr<git_packbuilder, HandleDeleter<git_packbuilder_free>>;
 using TreeHandle = std::unique_ptr<git_tree, HandleDeleter<git_tree_free>>;
 using DiffHandle = std::unique_ptr<git_diff, HandleDeleter<git_diff_free>>;
 

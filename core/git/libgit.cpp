@@ -5,6 +5,7 @@
 #include "core/git/libraryinit.h"
 #include "core/git/mirror.h"
 #include "core/git/mirrorlocks.h"
+#include "core/git/mirrorrenewal.h"
 #include "core/git/operation.h"
 #include "core/git/remoterefs.h"
 #include "core/git/transport/connectionpool.h"
@@ -56,6 +57,17 @@ Result<Tip> LibGit::look(const Remote &remote, const std::optional<QString> &bra
     return refs.tip(branch, displayUrl(remote.url));
 }
 
+Result<Tip> LibGit::lookFor(const Remote &remote, const Follow &follow, const CancelToken &cancel)
+{
+    // A commit is what it is; whether the server still has it shows when it is fetched.
+    if (follow.kind == Follow::Kind::Commit) {
+        SLIPWAY_TRY(objectId(follow.name.toLower()));
+        return Tip{follow.name.toLower(), {}, {}, true, {}};
+    }
+    SLIPWAY_ASSIGN(const RemoteRefs refs, m_state->list(remote, cancel));
+    return refs.tipOf(follow, displayUrl(remote.url));
+}
+
 Result<QStringList> LibGit::branches(const Remote &remote, const CancelToken &cancel)
 {
     SLIPWAY_ASSIGN(const RemoteRefs refs, m_state->list(remote, cancel));
@@ -69,6 +81,7 @@ Result<FetchOutcome> LibGit::fetch(const Remote &remote, const QString &mirrorPa
                                    const ProgressSink &progress, const CancelToken &cancel)
 {
     Operation operation(cancel, m_state->limits, subjectOf(remote), progress);
+    operation.setSizeLimit(remote.mostBytes, displayUrl(remote.url));
     SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, m_state->connections, operation));
     const auto lock = m_state->mirrors.forPath(mirrorPath);
     return Mirror(mirrorPath).fetch(*endpoint, operation, tip, *lock);
@@ -83,6 +96,8 @@ Result<CheckoutOutcome> LibGit::checkout(const CheckoutRequest &request, WorkTre
     const std::shared_lock place(lock->place);
     SLIPWAY_ASSIGN(const git_oid commit, objectId(request.commit));
     SLIPWAY_ASSIGN(const RepositoryHandle repository, Mirror(request.mirrorPath).open());
+    noteUse(repository.get(), request.workTree, commit);
+    operation.setSizeLimit(request.mostBytes, request.workTree);
     return m_state->noticeDamage(request.mirrorPath,
                                  checkoutCommit(repository.get(), commit, request, ledger, operation));
 }

@@ -18,6 +18,7 @@ public:
     ~LibGit() override;
 
     Result<Tip> look(const Remote &remote, const std::optional<QString> &branch, const CancelToken &cancel) override;
+    Result<Tip> lookFor(const Remote &remote, const Follow &follow, const CancelToken &cancel) override;
     Result<FetchOutcome> fetch(const Remote &remote, const QString &mirrorPath, const Tip &tip,
                                const ProgressSink &progress, const CancelToken &cancel) override;
     Result<CheckoutOutcome> checkout(const CheckoutRequest &request, WorkTreeLedger &ledger,

@@ -3,7 +3,9 @@
 
 #include "core/base/logging.h"
 #include "core/git/giterror.h"
+#include "core/git/mirrorfiles.h"
 #include "core/git/mirrorlocks.h"
+#include "core/git/mirrorrenewal.h"
 #include "core/git/operation.h"
 #include "core/git/packdownload.h"
 
@@ -11,10 +13,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
-#include <unistd.h>
 #include <utility>
 
 namespace slipway::git {
@@ -22,41 +20,6 @@ namespace slipway::git {
 namespace {
 
 constexpr QLatin1String kDamageMark("/slipway-damaged");
-
-Result<RepositoryHandle> openAt(const QString &path)
-{
-    RepositoryHandle repository;
-    ConfigHandle config; // read first: on a broken one libgit2 1.8 leaks what it opens
-    int code = git_config_open_ondisk(Out(config), QFile::encodeName(path + QStringLiteral("/config")).constData());
-    if (code == 0)
-        code = git_repository_open_bare(Out(repository), QFile::encodeName(path).constData());
-    if (code != 0)
-        return fail(ErrorCode::GitDamaged, path, errorOfLibrary(code, path).detail);
-    return repository;
-}
-
-Result<RepositoryHandle> createAt(const QString &path)
-{
-    RepositoryHandle repository;
-    git_repository_init_options options = GIT_REPOSITORY_INIT_OPTIONS_INIT;
-    options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKPATH | GIT_REPOSITORY_INIT_NO_REINIT;
-    options.mode = 0700;
-    options.initial_head = "slipway";
-    const int code = git_repository_init_ext(Out(repository), QFile::encodeName(path).constData(), &options);
-    if (code != 0) {
-        Error error = errorOfLibrary(code, path);
-        if (error.code == ErrorCode::GitDamaged || error.code == ErrorCode::GitFailed)
-            error.code = ErrorCode::FileAccess;
-        return fail(std::move(error));
-    }
-    return repository;
-}
-
-void removeWhatever(const QString &path)
-{
-    if (!QFile::remove(path))
-        QDir(path).removeRecursively();
-}
 
 // Each tree is looked at once: a few small ones can name billions of files.
 bool treeIsComplete(git_repository *repository, git_odb *odb, const git_oid *id, QSet<QByteArray> &seen)
@@ -98,10 +61,19 @@ Presence presenceOf(git_repository *repository, const git_oid &id)
                                                                                          : Presence::Incomplete;
 }
 
+bool pointsAt(git_repository *repository, const QByteArray &ref, const git_oid &commit)
+{
+    ReferenceHandle reference;
+    ObjectHandle object;
+    return git_reference_lookup(Out(reference), repository, ref.constData()) == 0 &&
+           git_reference_peel(Out(object), reference.get(), GIT_OBJECT_COMMIT) == 0 &&
+           git_oid_equal(git_object_id(object.get()), &commit) == 1;
+}
+
 Error movedOn(const Tip &tip)
 {
-    return {ErrorCode::GitFailed, tip.branch,
-            QStringLiteral("the branch has moved since it was looked at; %1 is no longer its tip").arg(tip.commit)};
+    return {ErrorCode::GitFailed, tip.tag.isEmpty() ? tip.branch : tip.tag,
+            QStringLiteral("it has moved since it was looked at; %1 is no longer its tip").arg(tip.commit)};
 }
 
 } // namespace
@@ -123,7 +95,7 @@ Result<RepositoryHandle> Mirror::open() const
 {
     if (QFileInfo::exists(m_path + kDamageMark))
         return fail(ErrorCode::GitDamaged, m_path, QStringLiteral("marked as damaged"));
-    return openAt(m_path);
+    return openMirror(m_path);
 }
 
 bool Mirror::hasCommit(const QString &commit) const
@@ -162,22 +134,28 @@ Result<FetchOutcome> Mirror::fetch(Endpoint &endpoint, Operation &operation, con
         return rebuild(endpoint, operation, tip, lock);
 
     SLIPWAY_TRY(operation.checkRoom());
-    auto received = downloadBranch(repository->get(), endpoint, operation, tip.branch);
+    const FetchTarget target = FetchTarget::of(tip);
+    auto received = download(repository->get(), endpoint, operation, target);
     if (!received) {
+        if (received.error().code == ErrorCode::GitCommitMissing)
+            return rebuild(endpoint, operation, tip, lock);
         if (operation.error() || received.error().code != ErrorCode::GitDamaged)
             return fail(received.error());
         qCInfo(lcGit) << "mirror" << m_path << "is damaged:" << received.error().detail;
         return rebuild(endpoint, operation, tip, lock);
     }
-    SLIPWAY_ASSIGN(repository, openAt(m_path));
+    SLIPWAY_ASSIGN(repository, openMirror(m_path));
     presence = presenceOf(repository->get(), id);
-    git_oid fetched{};
-    const bool isTip = git_reference_name_to_id(&fetched, repository->get(), mirrorRef(tip.branch).constData()) == 0 &&
-                       git_oid_equal(&fetched, &id) == 1;
-    if (presence == Presence::Absent && !isTip)
+    if (presence == Presence::Absent && !pointsAt(repository->get(), target.ref, id))
         return fail(movedOn(tip));
     if (presence != Presence::Complete)
         return rebuild(endpoint, operation, tip, lock);
+    repository->reset();
+    if (needsRenewal(m_path)) {
+        if (const auto renewed = renewMirror(m_path, operation, lock); !renewed)
+            qCInfo(lcGit) << "mirror" << m_path << "was not renewed:" << renewed.error().detail;
+        SLIPWAY_TRY(operation.check());
+    }
     return FetchOutcome{false, *received};
 }
 
@@ -189,44 +167,29 @@ Result<FetchOutcome> Mirror::rebuild(Endpoint &endpoint, Operation &operation, c
     const QString made = m_path + QStringLiteral(".new");
     Result<qint64> received = 0;
     {
-        SLIPWAY_ASSIGN(const RepositoryHandle repository, createAt(made));
-        received = downloadBranch(repository.get(), endpoint, operation, tip.branch);
+        SLIPWAY_ASSIGN(const RepositoryHandle repository, createMirror(made));
+        received = download(repository.get(), endpoint, operation, FetchTarget::of(tip));
+        if (!received && received.error().code == ErrorCode::GitCommitMissing)
+            received = downloadEverything(repository.get(), endpoint, operation);
     }
     if (received) {
         // Opened again: what counts is what stands on disk.
         SLIPWAY_ASSIGN(const git_oid id, objectId(tip.commit));
-        SLIPWAY_ASSIGN(const RepositoryHandle repository, openAt(made));
+        SLIPWAY_ASSIGN(const RepositoryHandle repository, openMirror(made));
         if (presenceOf(repository.get(), id) != Presence::Complete)
-            received = fail(movedOn(tip));
+            received = tip.isExact ? fail(ErrorCode::GitCommitMissing, tip.commit) : fail(movedOn(tip));
     } else if (received.error().code == ErrorCode::GitDamaged) {
         received.error().code = ErrorCode::GitFailed; // a new mirror cannot be: the answer was
     }
     if (received) {
-        if (auto placed = takePlace(made, lock); !placed)
+        noteFreshSize(made);
+        if (auto placed = takePlace(made, m_path, lock); !placed)
             received = fail(placed.error());
     }
     removeWhatever(made);
     if (!received)
         return fail(received.error());
     return FetchOutcome{false, *received};
-}
-
-Result<> Mirror::takePlace(const QString &made, MirrorLock &lock) const
-{
-    const QByteArray from = QFile::encodeName(made);
-    const QByteArray to = QFile::encodeName(m_path);
-    const std::unique_lock place(lock.place);
-    // Exchanged in one step where there is an old one: never a moment without a mirror.
-    if (::access(to.constData(), F_OK) == 0 &&
-        ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0)
-        return {};
-    if (::rename(from.constData(), to.constData()) == 0)
-        return {};
-    // A file system that cannot exchange: a kill in between costs one more clone.
-    removeWhatever(m_path);
-    if (::rename(from.constData(), to.constData()) != 0)
-        return fail(errorOfSystem(errno, m_path));
-    return {};
 }
 
 } // namespace slipway::git

@@ -10,8 +10,8 @@ class Operation;
 struct MirrorLock;
 
 // The shallow bare clone of one repository. Holds one commit deep what was
-// fetched, one ref per branch (refs/slipway/BRANCH, "/" as "%2F"), no tags, no
-// address. Objects are never removed, so deployed commits stay. A mirror with a
+// fetched, one ref for each thing followed (refs/slipway/…, see FetchTarget), no
+// address. What work trees use stays when it is renewed (see mirrorrenewal.h). A mirror with a
 // missing object, a broken configuration or the damage mark is made anew beside
 // the old one ("PATH.new") and takes its place in one step; what a killed
 // creation left is removed. Any thread, with the path's MirrorLock; opens the
@@ -33,7 +33,6 @@ public:
 
 private:
     Result<FetchOutcome> rebuild(Endpoint &endpoint, Operation &operation, const Tip &tip, MirrorLock &lock);
-    Result<> takePlace(const QString &made, MirrorLock &lock) const;
 
     QString m_path;
 };

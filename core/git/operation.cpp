@@ -10,6 +10,8 @@ namespace slipway::git {
 
 namespace {
 constexpr std::chrono::milliseconds kReportEvery{100};
+// A server may announce any number.
+constexpr qint64 kMostObjects = 20'000'000;
 // More than what one read hands on plus what completes a thin pack, as a rule.
 constexpr quint64 kRoomBytes = 16U * 1024 * 1024;
 } // namespace
@@ -73,6 +75,15 @@ Result<> Operation::checkRoom() const
         return fail(ErrorCode::DiskFull, QString::fromUtf8(m_targetFolder),
                     QStringLiteral("less than 16 MiB are free"));
     return {};
+}
+
+Result<> Operation::checkSize(qint64 bytes, qint64 objects) const
+{
+    if (bytes <= m_mostBytes && objects <= kMostObjects)
+        return {};
+    return fail(ErrorCode::GitTooBig, m_address,
+                objects > kMostObjects ? QStringLiteral("more than %1 objects").arg(kMostObjects)
+                                       : QStringLiteral("more than %1 MiB").arg(m_mostBytes / (1024 * 1024)));
 }
 
 } // namespace slipway::git

@@ -45,6 +45,14 @@ public:
     void setTargetFolder(const QByteArray &folder) { m_targetFolder = folder; }
     Result<> checkRoom() const;
 
+    // How much may come in. `address` names the repository in GitTooBig.
+    void setSizeLimit(qint64 mostBytes, const QString &address)
+    {
+        m_mostBytes = mostBytes;
+        m_address = address;
+    }
+    Result<> checkSize(qint64 bytes, qint64 objects) const;
+
 private:
     CancelToken m_cancel;
     GitLimits m_limits;
@@ -54,6 +62,8 @@ private:
     Clock::time_point m_lastReport;
     std::optional<Error> m_error;
     QByteArray m_targetFolder;
+    qint64 m_mostBytes = kMostRepositoryBytes;
+    QString m_address;
 };
 
 } // namespace slipway::git

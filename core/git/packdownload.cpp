@@ -20,6 +20,8 @@ int onProgress(const git_indexer_progress *stats, void *payload)
     Operation &operation = static_cast<TransportContext *>(payload)->operation;
     if (auto alive = operation.check(); !alive)
         return operation.refuse(alive.error());
+    if (auto small = operation.checkSize(qint64(stats->received_bytes), stats->total_objects); !small)
+        return operation.refuse(small.error());
     Progress progress;
     progress.receivedObjects = stats->received_objects;
     progress.totalObjects = stats->total_objects;
@@ -64,19 +66,21 @@ Result<> keepShallow(const QString &path, const QList<QByteArray> &before)
     return {};
 }
 
-QByteArray refSpec(const QString &branch)
+QByteArray flattened(const QString &name)
 {
-    const QByteArray from = branch.isEmpty() ? QByteArray("HEAD") : "refs/heads/" + branch.toUtf8();
-    return '+' + from + ':' + mirrorRef(branch);
+    QString flat = name;
+    flat.replace(QLatin1Char('%'), QLatin1String("%25")).replace(QLatin1Char('/'), QLatin1String("%2F"));
+    return flat.toUtf8();
 }
 
-int fetchOnce(git_repository *repository, TransportContext &context, const QByteArray &spec, qint64 &received)
+int fetchOnce(git_repository *repository, TransportContext &context, const QByteArray &spec, int depth,
+              qint64 &received)
 {
     git_remote_create_options create = GIT_REMOTE_CREATE_OPTIONS_INIT;
     create.repository = repository;
     create.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF | GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
     git_fetch_options options = GIT_FETCH_OPTIONS_INIT;
-    options.depth = 1;
+    options.depth = depth;
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
     options.update_fetchhead = 0;
     options.prune = GIT_FETCH_NO_PRUNE;
@@ -99,32 +103,48 @@ int fetchOnce(git_repository *repository, TransportContext &context, const QByte
 
 } // namespace
 
-QByteArray mirrorRef(const QString &branch)
+FetchTarget FetchTarget::of(const Tip &tip)
 {
-    if (branch.isEmpty())
-        return "refs/slipway/%HEAD";
-    QString flat = branch;
-    flat.replace(QLatin1Char('%'), QLatin1String("%25")).replace(QLatin1Char('/'), QLatin1String("%2F"));
-    return "refs/slipway/" + flat.toUtf8();
+    if (tip.isExact)
+        return {tip.commit.toLatin1(), "refs/slipway/%commit-" + tip.commit.toLatin1()};
+    if (!tip.tag.isEmpty())
+        return {"refs/tags/" + tip.tag.toUtf8(), "refs/slipway/%tag-" + flattened(tip.tag)};
+    if (tip.branch.isEmpty())
+        return {"HEAD", "refs/slipway/%HEAD"};
+    return {"refs/heads/" + tip.branch.toUtf8(), "refs/slipway/" + flattened(tip.branch)};
 }
 
-Result<qint64> downloadBranch(git_repository *repository, Endpoint &endpoint, Operation &operation,
-                              const QString &branch)
+Result<qint64> download(git_repository *repository, Endpoint &endpoint, Operation &operation, const FetchTarget &target)
 {
     SLIPWAY_TRY(operation.check());
     const QString shallowFile = QFile::decodeName(git_repository_path(repository)) + QStringLiteral("shallow");
+    const bool isExact = target.source.size() == GIT_OID_SHA1_HEXSIZE && !target.source.contains('/');
     TransportContext context{operation, endpoint};
     qint64 received = 0;
     for (int attempt = 0;; ++attempt) {
         const QList<QByteArray> before = shallowCommits(shallowFile);
-        const int code = fetchOnce(repository, context, refSpec(branch), received);
+        const int code = fetchOnce(repository, context, '+' + target.source + ':' + target.ref, 1, received);
         const Error error = code == 0 ? Error{} : errorOfLibrary(code, operation.subject(), &operation);
         SLIPWAY_TRY(keepShallow(shallowFile, before));
         if (code == 0)
             return received;
-        if (code != GIT_EEOF || operation.error() || attempt > 0)
+        const bool isOurs = operation.error().has_value();
+        // By its id: the server may forbid it, or not have it and end the answer.
+        if (isExact && !isOurs && (code != GIT_EEOF || attempt > 0))
+            return fail(ErrorCode::GitCommitMissing, QString::fromLatin1(target.source), error.detail);
+        if (code != GIT_EEOF || isOurs || attempt > 0)
             return fail(error);
     }
+}
+
+Result<qint64> downloadEverything(git_repository *repository, Endpoint &endpoint, Operation &operation)
+{
+    TransportContext context{operation, endpoint};
+    qint64 received = 0;
+    const int code = fetchOnce(repository, context, "+refs/heads/*:refs/slipway-history/*", 0, received);
+    if (code != 0)
+        return fail(errorOfLibrary(code, operation.subject(), &operation));
+    return received;
 }
 
 } // namespace slipway::git

@@ -4,6 +4,7 @@
 #include "core/git/giterror.h"
 #include "core/git/handles.h"
 #include "core/git/operation.h"
+#include "core/git/tagversion.h"
 #include "core/git/transport/subtransport.h"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr qsizetype kMostListed = 10;
 constexpr QLatin1String kHeads("refs/heads/");
+constexpr QLatin1String kTags("refs/tags/");
+constexpr QLatin1String kPeeled("^{}");
 
 QString hexOf(const git_oid &oid)
 {
@@ -34,6 +37,10 @@ RemoteRefs refsOf(const git_remote_head **heads, size_t count)
                 refs.headBranch = target.mid(kHeads.size());
         } else if (name.startsWith(kHeads)) {
             refs.branches.append({name.mid(kHeads.size()), hexOf(heads[i]->oid)});
+        } else if (name.startsWith(kTags) && name.endsWith(kPeeled) && !refs.tags.isEmpty()) {
+            refs.tags.last().commit = hexOf(heads[i]->oid); // it follows its tag
+        } else if (name.startsWith(kTags)) {
+            refs.tags.append({name.mid(kTags.size()), hexOf(heads[i]->oid)});
         }
     }
     std::sort(refs.branches.begin(), refs.branches.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
@@ -68,6 +75,25 @@ Result<Tip> RemoteRefs::tip(const std::optional<QString> &branch, const QString 
     if (branches.size() > kMostListed)
         names << QStringLiteral("…");
     return fail(ErrorCode::GitBranchMissing, wanted, names.join(QStringLiteral(", ")));
+}
+
+Result<Tip> RemoteRefs::tipOf(const Follow &follow, const QString &url) const
+{
+    if (follow.kind == Follow::Kind::Branch)
+        return tip(follow.name.isEmpty() ? std::nullopt : std::optional(follow.name), url);
+    if (isEmpty() && tags.isEmpty())
+        return fail(ErrorCode::GitEmpty, url);
+    QStringList names;
+    for (const Branch &tag : tags)
+        names << tag.name;
+    const auto wanted =
+        follow.kind == Follow::Kind::TagPattern ? highestTag(names, follow.name) : std::optional(follow.name);
+    for (const Branch &tag : tags) {
+        if (wanted && tag.name == *wanted)
+            return Tip{tag.commit, {}, tag.name, false, movedTo};
+    }
+    return fail(ErrorCode::GitTagMissing, follow.name,
+                QStringList(names.mid(0, kMostListed)).join(QStringLiteral(", ")));
 }
 
 Result<RemoteRefs> listRemote(Endpoint &endpoint, Operation &operation)

@@ -165,6 +165,7 @@ private:
         if (planned.isModeOnly) {
             written = m_folder.setExecutable(file.path, file.isExecutable());
         } else {
+            SLIPWAY_TRY(checkSize(file));
             OdbObjectHandle blob;
             if (const int code = git_odb_read(Out(blob), m_odb.get(), &file.oid); code != 0)
                 return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
@@ -184,6 +185,17 @@ private:
         m_outcome.written << file.path;
         m_rows << LedgerEntry{file.path, oid, {}, file.mode, written->size, written->mtimeNs};
         return {};
+    }
+
+    // Before it is unpacked: a few kilobytes may become gigabytes.
+    Result<> checkSize(const TreeFile &file)
+    {
+        size_t size = 0;
+        git_object_t type = GIT_OBJECT_INVALID;
+        if (const int code = git_odb_read_header(&size, &type, m_odb.get(), &file.oid); code != 0)
+            return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
+        m_bytes += qint64(size);
+        return m_operation.checkSize(m_bytes, 0);
     }
 
     void noteContent(const TreeFile &file, const char *data, size_t size)
@@ -279,6 +291,7 @@ private:
     CheckoutPlan m_plan;
     QVector<LedgerEntry> m_rows; // as they are at the end
     CheckoutOutcome m_outcome;
+    qint64 m_bytes = 0;
 };
 
 } // namespace

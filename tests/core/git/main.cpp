@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/git/tst_checkout.h"
 #include "tests/core/git/tst_credentials.h"
+#include "tests/core/git/tst_follow.h"
 #include "tests/core/git/tst_hostiletree.h"
 #include "tests/core/git/tst_hostkeys.h"
 #include "tests/core/git/tst_interruptedcheckout.h"
@@ -23,6 +24,7 @@ int main(int argc, char **argv)
         .add<TestHostileTree>()
         .add<TestSlowServer>()
         .add<TestCredentials>()
+        .add<TestFollow>()
         .add<TestSsh>()
         .add<TestHostKeys>()
         .run(argc, argv);
