@@ -13,6 +13,7 @@
 #include "core/services/environmentservice_p.h"
 #include "core/services/logservice_p.h"
 #include "core/services/runservice_p.h"
+#include "core/services/scheduleservice_p.h"
 #include "core/services/stackservice_p.h"
 #include "core/services/tokenservice.h"
 #include "core/services/worker.h"
@@ -88,11 +89,12 @@ struct Backend::Private {
         , executor(tools)
         , queue(stores.runs, executor, clock, CoreSettings().runsAtOnce)
         , environments({stores, docker, changes})
-        , stacks({tools, queue, environments, changes})
+        , schedules({stores, queue, changes, clock})
+        , stacks({tools, queue, environments, changes, schedules})
         , runs({stores.runs, logs, queue})
         , containerLogs({stores, docker, vault, changes})
         , tokens(stores.tokens, clock)
-        , services{stacks, runs, environments, containerLogs, tokens, changes, worker}
+        , services{stacks, runs, environments, containerLogs, tokens, changes, worker, schedules}
     {
     }
 
@@ -114,6 +116,7 @@ struct Backend::Private {
     deploy::RunExecutor executor;
     deploy::RunQueue queue;
     EnvironmentService environments;
+    ScheduleService schedules;
     StackService stacks;
     RunService runs;
     LogService containerLogs;
@@ -236,6 +239,7 @@ Result<> Backend::start()
     });
     SLIPWAY_TRY(d->startQueue());
     SLIPWAY_TRY(d->tokens.reload());
+    SLIPWAY_TRY(d->schedules.start());
     if (d->options.isWatching)
         d->environments.startWatching();
     return {};
@@ -247,6 +251,7 @@ void Backend::stop()
         return;
     d->keySource.reset();
     d->vaultDoor.open();
+    d->schedules.stop();
     d->executor.setShuttingDown();
     d->stacks.cancelCalls();
     d->worker.waitForDone();

@@ -5,6 +5,7 @@
 #include "core/listener/api/environmentscontroller.h"
 #include "core/listener/api/healthcontroller.h"
 #include "core/listener/api/runscontroller.h"
+#include "core/listener/api/schedulecontroller.h"
 #include "core/listener/api/stackrunscontroller.h"
 #include "core/listener/api/stackscontroller.h"
 #include "core/listener/httpserver.h"
@@ -22,12 +23,14 @@ struct Listener::Private {
         , stackRuns(services)
         , runs(services)
         , environments(services)
+        , schedule(services)
     {
         health.addTo(router);
         stacks.addTo(router);
         stackRuns.addTo(router);
         runs.addTo(router);
         environments.addTo(router);
+        schedule.addTo(router);
     }
 
     TokenService &tokens;
@@ -38,6 +41,7 @@ struct Listener::Private {
     StackRunsController stackRuns;
     RunsController runs;
     EnvironmentsController environments;
+    ScheduleController schedule;
     QThread thread;
     QObject *anchor = nullptr;          // lives on the thread; work is sent to it
     std::unique_ptr<HttpServer> server; // touched on the thread only

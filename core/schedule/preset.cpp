@@ -30,13 +30,4 @@ QString cronOfPreset(const QString &name)
     return {};
 }
 
-QString presetOfCron(const QString &cron)
-{
-    for (const Preset &preset : kPresets) {
-        if (cron == QLatin1String(preset.cron))
-            return QString::fromLatin1(preset.name);
-    }
-    return QStringLiteral("custom");
-}
-
 } // namespace slipway::schedule

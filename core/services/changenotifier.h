@@ -27,6 +27,8 @@ Q_SIGNALS:
     // New output of a run, whole lines, redacted, UTF-8; in batches (at most ~20 a second).
     void runOutput(slipway::RunId run, const QByteArray &lines);
     void servicesChanged(slipway::StackId id, const QVector<slipway::ServiceStatus> &services);
+    // When it is due next, or its pause. An invalid id: the pause of all.
+    void scheduleChanged(slipway::StackId id);
     void environmentAdded(const slipway::Environment &environment);
     void environmentChanged(const slipway::Environment &environment);
     void environmentRemoved(slipway::EnvironmentId id);

@@ -7,6 +7,7 @@ class ChangeNotifier;
 class EnvironmentService;
 class LogService;
 class RunService;
+class ScheduleService;
 class StackService;
 class TokenService;
 class Worker;
@@ -21,6 +22,7 @@ struct Services {
     TokenService &tokens;
     ChangeNotifier &changes;
     Worker &worker;
+    ScheduleService &schedules;
 };
 
 } // namespace slipway

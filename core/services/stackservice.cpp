@@ -5,6 +5,7 @@
 #include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/takedown.h"
 #include "core/model/validation.h"
+#include "core/services/scheduleplan.h"
 #include "core/services/stacksecrets.h"
 
 #include <QCoreApplication>
@@ -73,7 +74,11 @@ struct StackService::Private {
         view.environmentName = environment.name;
         view.environmentShortName = environment.shortName;
         view.isBusy = with.queue.isBusy(stack.id);
-        view.syncState = syncStateOf(stack, view.isBusy);
+        ScheduleStanding standing = with.schedules.standing(stack.id);
+        view.nextSync = std::move(standing.nextSync);
+        view.paused = std::move(standing.pause);
+        view.timeZone = stack.settings.timeZone.isEmpty() ? with.schedules.timeZone() : stack.settings.timeZone;
+        view.syncState = syncStateOf(stack, view.isBusy, view.paused && stack.settings.autoUpdate);
         bool isKnown = false;
         view.services = with.environments.servicesOf(environment.id, stack.settings.name, &isKnown);
         const bool isAway = with.environments.status(environment.id).reach == EnvironmentStatus::Reach::Unreachable;
@@ -103,6 +108,8 @@ struct StackService::Private {
                     "StackService", "The address has a password in it. Remove it; credentials are kept apart."));
         if (const auto problem = settingsProblem(settings))
             return invalid(problem->subject, problem->detail);
+        if (auto problem = scheduleProblem(settings))
+            return fail(*std::move(problem));
         for (const auto &[key, value] : change.secrets) {
             if (const auto problem = variableProblem(key, value.revealText()))
                 return invalid(QStringLiteral("envVars"), problem->detail);

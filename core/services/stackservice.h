@@ -45,6 +45,9 @@ struct StackView {
     QString workTree;     // absolute folder
     QDateTime commitTime; // committer time of the deployed commit, UTC; invalid if unknown
     QString commitSubject;
+    std::optional<QDateTime> nextSync;   // UTC, without jitter; none = not by schedule
+    std::optional<SchedulePause> paused; // its own or everybody's
+    QString timeZone;                    // the one its cron is read in
 };
 
 // The use cases around stacks: the one door for window, tray, command line and

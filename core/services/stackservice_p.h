@@ -4,6 +4,7 @@
 #include "core/deploy/runqueue.h"
 #include "core/services/changenotifier.h"
 #include "core/services/environmentservice.h"
+#include "core/services/scheduleservice.h"
 #include "core/services/stackservice.h"
 
 namespace slipway {
@@ -14,6 +15,7 @@ struct StackService::Dependencies {
     deploy::RunQueue &queue;
     EnvironmentService &environments;
     ChangeNotifier &changes;
+    const ScheduleService &schedules;
 };
 
 } // namespace slipway

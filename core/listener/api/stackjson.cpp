@@ -3,6 +3,7 @@
 
 #include "core/listener/answers.h"
 #include "core/listener/api/runjson.h"
+#include "core/services/scheduleplan.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -181,6 +182,32 @@ void readIds(FieldReader *reader, StackSettings *settings)
     });
 }
 
+void readSchedule(const QJsonObject &json, StackSettings *settings, FieldReader *reader)
+{
+    reader->flag(u"autoUpdate"_s, &settings->autoUpdate);
+    reader->text(u"autoUpdateCron"_s, &settings->autoUpdateCron, StackSettings{}.autoUpdateCron);
+    reader->text(u"autoUpdateSchedule"_s, &settings->autoUpdateSchedule);
+    if (!QStringList{QString(), u"hourly"_s, u"daily"_s, u"weekly"_s, u"custom"_s}.contains(
+            settings->autoUpdateSchedule))
+        reader->problem(u"autoUpdateSchedule"_s, u"hourly, daily, weekly or custom"_s);
+    settleSchedule(settings, json.contains(u"autoUpdateSchedule"_s) && !json.contains(u"autoUpdateCron"_s));
+    reader->text(u"timeZone"_s, &settings->timeZone);
+    reader->read(u"missedRun"_s, [&](const QJsonValue &value) {
+        const auto missed = missedRunFromName(value.isNull() ? missedRunName(MissedRun::Once) : value.toString());
+        if (missed)
+            settings->missedRun = *missed;
+        else
+            reader->problem(u"missedRun"_s, u"once or skip"_s);
+    });
+    reader->read(u"pollSeconds"_s, [&](const QJsonValue &value) {
+        const int seconds = value.toInt(-1);
+        if (value.isNull() || seconds >= 0)
+            settings->pollSeconds = value.isNull() ? 0 : seconds;
+        else
+            reader->problem(u"pollSeconds"_s, u"a number of seconds or null"_s);
+    });
+}
+
 } // namespace
 
 QJsonObject toJson(const StackView &view, const QString &baseUrl)
@@ -210,11 +237,24 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
             {u"syncStatus"_s, syncStatus(view)},
             {u"syncError"_s, state.error ? QJsonValue(errorSentence(*state.error)) : QJsonValue(QJsonValue::Null)},
             {u"health"_s, healthName(isSeen ? healthOf(view.services) : Health::Unknown)},
-            {u"nextSync"_s, QJsonValue(QJsonValue::Null)},
-            {u"paused"_s, QJsonValue(QJsonValue::Null)},
+            {u"nextSync"_s, timeJson(view.nextSync.value_or(QDateTime()))},
+            {u"paused"_s, toJson(view.paused)},
+            {u"pausedSince"_s, timeJson(view.paused ? view.paused->since : QDateTime())},
+            {u"timeZone"_s, textOrNull(settings.timeZone)},
+            {u"missedRun"_s, missedRunName(settings.missedRun)},
+            {u"pollSeconds"_s,
+             settings.pollSeconds > 0 ? QJsonValue(settings.pollSeconds) : QJsonValue(QJsonValue::Null)},
             {u"webhook"_s, QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
                                        {u"contentType"_s, u"application/json"_s},
                                        {u"events"_s, QJsonArray{u"push"_s}}}}};
+}
+
+QJsonValue toJson(const std::optional<SchedulePause> &pause)
+{
+    if (!pause)
+        return QJsonValue::Null;
+    return QJsonObject{{u"until"_s, timeJson(pause->until.value_or(QDateTime()))},
+                       {u"reason"_s, textOrNull(pause->reason)}};
 }
 
 Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings base)
@@ -227,12 +267,7 @@ Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings b
     reader.read(u"branch"_s, [&](const QJsonValue &value) { readBranch(value, &settings, &reader); });
     reader.text(u"composePath"_s, &settings.composePath);
     reader.text(u"envFilePath"_s, &settings.envFilePath);
-    reader.flag(u"autoUpdate"_s, &settings.autoUpdate);
-    reader.text(u"autoUpdateCron"_s, &settings.autoUpdateCron, StackSettings{}.autoUpdateCron);
-    reader.text(u"autoUpdateSchedule"_s, &settings.autoUpdateSchedule);
-    if (!QStringList{QString(), u"hourly"_s, u"daily"_s, u"weekly"_s, u"custom"_s}.contains(
-            settings.autoUpdateSchedule))
-        reader.problem(u"autoUpdateSchedule"_s, u"hourly, daily, weekly or custom"_s);
+    readSchedule(json, &settings, &reader);
     reader.flag(u"webhookEnabled"_s, &settings.webhookEnabled);
     readIds(&reader, &settings);
     reader.read(u"envVars"_s, [&](const QJsonValue &value) { readVariables(value, &change, &reader); });

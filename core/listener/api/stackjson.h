@@ -14,6 +14,9 @@ namespace slipway::listener {
 // The stack as answered. Secret values are "***"; the webhook secret is never in it.
 QJsonObject toJson(const StackView &view, const QString &baseUrl);
 
+// null or {"until", "reason"}; `until` is null where a person has to end it.
+QJsonValue toJson(const std::optional<SchedulePause> &pause);
+
 // What a POST or PUT asks for. InvalidInput (subject = the field) where a value
 // has the wrong type; whether it is a good one is checked by the service.
 // Fields that are absent keep what `base` has: the defaults for a new stack,

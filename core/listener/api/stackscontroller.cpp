@@ -3,12 +3,12 @@
 
 #include "core/listener/access.h"
 #include "core/listener/answers.h"
+#include "core/listener/api/requestjson.h"
 #include "core/listener/api/stackjson.h"
 #include "core/listener/router.h"
 #include "core/services/services.h"
 #include "core/services/worker.h"
 
-#include <QJsonDocument>
 #include <memory>
 
 namespace slipway::listener {
@@ -24,18 +24,6 @@ Answer stackError(const Error &error)
 {
     return error.code == ErrorCode::NotFound && error.subject != "environmentId"_L1 ? stackNotFound()
                                                                                     : errorAnswer(error);
-}
-
-Result<QJsonObject> bodyObject(const Request &request)
-{
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
-    if (!document.isObject()) {
-        return fail(ErrorCode::InvalidInput, u"body"_s,
-                    problem.error == QJsonParseError::NoError ? u"The body must be a JSON object."_s
-                                                              : problem.errorString() + u'.');
-    }
-    return document.object();
 }
 
 bool isSet(const Request &request, const QString &key)

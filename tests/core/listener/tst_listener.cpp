@@ -253,6 +253,10 @@ void ListenerTest::answersEveryFieldOfAStack()
         {u"health"_s, u"unknown"_s},
         {u"nextSync"_s, QJsonValue::Null},
         {u"paused"_s, QJsonValue::Null},
+        {u"pausedSince"_s, QJsonValue::Null},
+        {u"timeZone"_s, QJsonValue::Null},
+        {u"missedRun"_s, u"once"_s},
+        {u"pollSeconds"_s, QJsonValue::Null},
         {u"webhook"_s, QJsonObject{{u"url"_s, w->server.url() + u"/api/git/stacks/%1/webhook"_s.arg(id)},
                                    {u"contentType"_s, u"application/json"_s},
                                    {u"events"_s, QJsonArray{u"push"_s}}}},
@@ -282,6 +286,99 @@ void ListenerTest::changesOnlyTheFieldsThatAreSent()
     QCOMPARE(same.object(), stack);
 }
 
+void ListenerTest::namedScheduleSetsTheCron()
+{
+    const QJsonObject stack = w->add({{u"autoUpdate"_s, true},
+                                      {u"autoUpdateSchedule"_s, u"hourly"_s},
+                                      {u"timeZone"_s, u"Asia/Kolkata"_s},
+                                      {u"missedRun"_s, u"skip"_s}});
+    QCOMPARE(stack.value(u"autoUpdateCron"_s).toString(), u"0 * * * *"_s);
+    QCOMPARE(stack.value(u"timeZone"_s).toString(), u"Asia/Kolkata"_s);
+    QCOMPARE(stack.value(u"missedRun"_s).toString(), u"skip"_s);
+    // Whole hours there are half hours here; the answer has no jitter.
+    const QDateTime next = QDateTime::fromString(stack.value(u"nextSync"_s).toString(), Qt::ISODateWithMs);
+    QVERIFY(next.isValid() && next > QDateTime::currentDateTimeUtc().addSecs(-60));
+    QCOMPARE(next.time().minute(), 30);
+    QCOMPARE(next.time().second(), 0);
+    // The cron wins, and the name does not say otherwise.
+    const HttpAnswer changed = w->client().json(
+        "PUT", w->pathOf(stack), {{u"autoUpdateSchedule"_s, u"hourly"_s}, {u"autoUpdateCron"_s, u"5 4 * * *"_s}});
+    QCOMPARE(changed.object().value(u"autoUpdateSchedule"_s).toString(), u"custom"_s);
+    QCOMPARE(changed.object().value(u"autoUpdateCron"_s).toString(), u"5 4 * * *"_s);
+    const HttpAnswer polled = w->client().json("PUT", w->pathOf(stack), {{u"pollSeconds"_s, 86400}});
+    QCOMPARE(polled.object().value(u"pollSeconds"_s).toInt(), 86400);
+    const HttpAnswer off = w->client().json("PUT", w->pathOf(stack), {{u"autoUpdate"_s, false}});
+    QVERIFY(off.object().value(u"nextSync"_s).isNull());
+}
+
+void ListenerTest::pausesAndResumesAStack()
+{
+    const QJsonObject stack = w->add({{u"autoUpdate"_s, true}});
+    QVERIFY(stack.value(u"nextSync"_s).isString());
+    const QString until = QDateTime::currentDateTimeUtc().addDays(3).toString(Qt::ISODate);
+    const HttpAnswer paused =
+        w->client().json("POST", w->pathOf(stack, "/pause"), {{u"until"_s, until}, {u"reason"_s, u"holiday"_s}});
+    QCOMPARE(paused.status, 200);
+    const QJsonObject pause = paused.object().value(u"paused"_s).toObject();
+    QCOMPARE(pause.value(u"reason"_s).toString(), u"holiday"_s);
+    QCOMPARE(QDateTime::fromString(pause.value(u"until"_s).toString(), Qt::ISODateWithMs),
+             QDateTime::fromString(until, Qt::ISODate));
+    QVERIFY(paused.object().value(u"pausedSince"_s).isString());
+    QVERIFY(paused.object().value(u"nextSync"_s).toString() > until);
+    const HttpAnswer endless = w->client().call("POST", w->pathOf(stack, "/pause"));
+    QCOMPARE(endless.status, 200);
+    QVERIFY(endless.object().value(u"paused"_s).toObject().value(u"until"_s).isNull());
+    QVERIFY(endless.object().value(u"nextSync"_s).isNull());
+    const HttpAnswer resumed = w->client().call("POST", w->pathOf(stack, "/resume"));
+    QCOMPARE(resumed.status, 200);
+    QCOMPARE(resumed.object(), stack);
+    QCOMPARE(w->client().call("POST", "/api/git/stacks/99999/pause").status, 404);
+}
+
+void ListenerTest::pausesAndResumesAll()
+{
+    const QJsonObject stack = w->add({{u"autoUpdate"_s, true}});
+    const HttpAnswer paused = w->client().json("POST", "/api/schedule/pause", {{u"reason"_s, u"moving"_s}});
+    QCOMPARE(paused.status, 200);
+    QCOMPARE(paused.object().value(u"paused"_s).toObject().value(u"reason"_s).toString(), u"moving"_s);
+    const QJsonObject seen = w->client().call("GET", w->pathOf(stack)).object();
+    QCOMPARE(seen.value(u"paused"_s).toObject().value(u"reason"_s).toString(), u"moving"_s);
+    QCOMPARE(seen.value(u"syncStatus"_s).toString(), u"paused"_s);
+    QCOMPARE(w->client().call("POST", "/api/schedule/resume").status, 200);
+    const HttpAnswer now = w->client().call("GET", "/api/schedule");
+    QVERIFY(now.object().value(u"paused"_s).isNull());
+    QVERIFY(!now.object().value(u"timeZone"_s).toString().isEmpty());
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).object(), stack);
+    // Not for a token that may use some environments only.
+    const HttpClient limited(w->server.port(), w->newToken(u"limited"_s, allPermissions(), {EnvironmentId(1)}));
+    QCOMPARE(limited.call("POST", "/api/schedule/pause").status, 403);
+    QCOMPARE(limited.call("POST", "/api/schedule/resume").status, 403);
+    QCOMPARE(limited.call("POST", w->pathOf(stack, "/pause")).status, 200);
+}
+
+void ListenerTest::refusesAWrongPause_data()
+{
+    QTest::addColumn<QJsonObject>("fields");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("no time") << QJsonObject{{u"until"_s, u"tomorrow"_s}} << u"until"_s;
+    QTest::newRow("a number") << QJsonObject{{u"until"_s, 5}} << u"until"_s;
+    QTest::newRow("past") << QJsonObject{{u"until"_s, u"2020-01-01T00:00:00Z"_s}} << u"until"_s;
+    QTest::newRow("reason") << QJsonObject{{u"reason"_s, 5}} << u"reason"_s;
+    QTest::newRow("long reason") << QJsonObject{{u"reason"_s, QString(501, u'x')}} << u"reason"_s;
+}
+
+void ListenerTest::refusesAWrongPause()
+{
+    QFETCH(QJsonObject, fields);
+    QFETCH(QString, field);
+    const QJsonObject stack = w->add();
+    for (const QByteArray &path : {w->pathOf(stack, "/pause"), QByteArray("/api/schedule/pause")}) {
+        const HttpAnswer answer = w->client().json("POST", path, fields);
+        QCOMPARE(answer.status, 400);
+        QVERIFY2(answer.error().contains(field), qPrintable(answer.error()));
+    }
+}
+
 void ListenerTest::namesTheFieldThatIsWrong_data()
 {
     QTest::addColumn<QJsonObject>("fields");
@@ -302,6 +399,18 @@ void ListenerTest::namesTheFieldThatIsWrong_data()
         << QJsonObject{{u"environmentId"_s, u"local"_s}} << u"environmentId"_s;
     QTest::newRow("autoUpdate") << QJsonObject{{u"autoUpdate"_s, u"yes"_s}} << u"autoUpdate"_s;
     QTest::newRow("schedule") << QJsonObject{{u"autoUpdateSchedule"_s, u"monthly"_s}} << u"autoUpdateSchedule"_s;
+    QTest::newRow("cron") << QJsonObject{{u"autoUpdateCron"_s, u"0 25 * * *"_s}} << u"autoUpdateCron"_s;
+    QTest::newRow("cron with four fields") << QJsonObject{{u"autoUpdateCron"_s, u"0 3 * *"_s}} << u"autoUpdateCron"_s;
+    QTest::newRow("cron that never comes")
+        << QJsonObject{{u"autoUpdate"_s, true}, {u"autoUpdateCron"_s, u"0 3 31 2 *"_s}} << u"autoUpdateCron"_s;
+    QTest::newRow("no time at all") << QJsonObject{{u"autoUpdate"_s, true}, {u"autoUpdateCron"_s, u""_s}}
+                                    << u"autoUpdateCron"_s;
+    QTest::newRow("time zone") << QJsonObject{{u"timeZone"_s, u"Europe/Atlantis"_s}} << u"timeZone"_s;
+    QTest::newRow("time zone that is a path") << QJsonObject{{u"timeZone"_s, u"../../etc/passwd"_s}} << u"timeZone"_s;
+    QTest::newRow("missed run") << QJsonObject{{u"missedRun"_s, u"always"_s}} << u"missedRun"_s;
+    QTest::newRow("polling too often") << QJsonObject{{u"pollSeconds"_s, 9}} << u"pollSeconds"_s;
+    QTest::newRow("polling never") << QJsonObject{{u"pollSeconds"_s, -1}} << u"pollSeconds"_s;
+    QTest::newRow("polling by a text") << QJsonObject{{u"pollSeconds"_s, u"60"_s}} << u"pollSeconds"_s;
     QTest::newRow("webhookEnabled") << QJsonObject{{u"webhookEnabled"_s, 1}} << u"webhookEnabled"_s;
     QTest::newRow("variables") << QJsonObject{{u"envVars"_s, u"A=b"_s}} << u"envVars"_s;
     QTest::newRow("variable entry") << QJsonObject{{u"envVars"_s, QJsonArray{u"A=b"_s}}} << u"envVars"_s;

@@ -29,6 +29,11 @@ private Q_SLOTS:
     void knowsPathsAndMethods();
     void answersEveryFieldOfAStack();
     void changesOnlyTheFieldsThatAreSent();
+    void namedScheduleSetsTheCron();
+    void pausesAndResumesAStack();
+    void pausesAndResumesAll();
+    void refusesAWrongPause_data();
+    void refusesAWrongPause();
     void namesTheFieldThatIsWrong_data();
     void namesTheFieldThatIsWrong();
     void refusesABodyThatIsNotJson();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
+#include "tst_scheduleservice.h"
 #include "tst_stackservice.h"
 #include "tst_tokenservice.h"
 #include "tst_watcher.h"
@@ -7,6 +8,10 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return slipway::tests::TestList().add<TestStackService>().add<TestTokenService>().add<TestWatcher>().run(argc,
-                                                                                                             argv);
+    return slipway::tests::TestList()
+        .add<TestScheduleService>()
+        .add<TestStackService>()
+        .add<TestTokenService>()
+        .add<TestWatcher>()
+        .run(argc, argv);
 }

@@ -5,6 +5,7 @@
 #include "core/services/environmentservice_p.h"
 #include "core/services/logservice_p.h"
 #include "core/services/runservice_p.h"
+#include "core/services/scheduleservice_p.h"
 #include "core/services/stackservice_p.h"
 #include "core/store/database.h"
 #include "tests/core/deploy/fakes.h"
@@ -34,7 +35,8 @@ public:
         , executor(tools)
         , queue(stores.runs, executor, clock, 4)
         , environments({stores, docker, changes})
-        , stacks({tools, queue, environments, changes})
+        , schedules({stores, queue, changes, clock})
+        , stacks({tools, queue, environments, changes, schedules})
         , runs({stores.runs, logs, queue})
         , containerLogs({stores, docker, vault, changes})
     {
@@ -81,6 +83,7 @@ public:
     deploy::RunExecutor executor;
     deploy::RunQueue queue;
     EnvironmentService environments;
+    ScheduleService schedules;
     StackService stacks;
     RunService runs;
     LogService containerLogs;
