@@ -5,6 +5,7 @@
 #include "ui/detail/detailpane.h"
 #include "ui/dialogs/removedialog.h"
 #include "ui/dialogs/stackdialog.h"
+#include "ui/logs/logpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/stacks/stacksmodel.h"
 #include "ui/stacks/stacksview.h"
@@ -188,6 +189,19 @@ void TstWindow::thePaletteFindsCommandsAndStacks()
     QTRY_COMPARE(child<QTabWidget>(m_window.get(), u"detailTabs"_s)->currentIndex(), 4);
     choose(u"stack edit"_s); // in any order
     QTRY_VERIFY(m_window->findChild<StackDialog *>() != nullptr);
+}
+
+void TstWindow::fitsASmallScreenWhateverTheLogSays()
+{
+    QVERIFY(m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s)));
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(stackRows(m_window.get()), 1, kWait);
+    child<QAction>(m_window.get(), u"actionTab4"_s)->trigger();
+    for (LogPane *pane : m_window->findChildren<LogPane *>())
+        pane->setStatus(QString(200, u'x'));
+    QTest::qWait(50);
+    QVERIFY2(m_window->minimumSizeHint().width() < 900,
+             qPrintable(QString::number(m_window->minimumSizeHint().width())));
 }
 
 void TstWindow::removesTheChosenStack()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void saysWhyDockerCannotBeReached();
     void keysReachTheirTabs();
     void thePaletteFindsCommandsAndStacks();
+    void fitsASmallScreenWhateverTheLogSays();
     void removesTheChosenStack();
     void keepsItsState();
     void closesAsItIsTold();

@@ -50,8 +50,8 @@ HistoryView::HistoryView(Services &services, QWidget *parent)
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_page);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
     m_splitter->setSizes({characters(this, 92), characters(this, 110)});
     m_pages->addWidget(
         new EmptyState(QStringLiteral("history"), tr("This stack has not been synced or deployed yet."), this));

@@ -59,6 +59,8 @@ RunPage::RunPage(Services &services, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(facts);
+    // What stands in it is never cut at the side.
+    scroll->setMinimumWidth(characters(this, 46));
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setObjectName(QStringLiteral("runSplitter"));
     splitter->addWidget(scroll);

@@ -4,6 +4,7 @@
 #include "ui/logs/logview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -23,14 +24,18 @@ LogPane::LogPane(QWidget *parent)
     , m_levels(new QComboBox(this))
     , m_find(new QLineEdit(this))
     , m_found(new QLabel(this))
-    , m_status(new QLabel(this))
+    , m_status(new ElidedLabel(this))
     , m_tools(new QHBoxLayout)
     , m_fileName(QStringLiteral("slipway.log"))
 {
     m_services->setObjectName(QStringLiteral("logServices"));
     m_services->setAccessibleName(tr("Filter by service"));
     m_services->setToolTip(tr("Filter by service"));
-    m_services->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (QComboBox *filter : {m_services, m_levels}) {
+        filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        filter->setMinimumWidth(characters(this, 12));
+        filter->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    }
     m_services->hide();
     setServices({});
     fillLevels();
@@ -39,7 +44,7 @@ LogPane::LogPane(QWidget *parent)
     m_find->setAccessibleName(tr("Find in the log"));
     m_find->setClearButtonEnabled(true);
     m_find->addAction(icon(QStringLiteral("find")), QLineEdit::LeadingPosition);
-    m_find->setMinimumWidth(characters(this, 18));
+    m_find->setMinimumWidth(characters(this, 14));
     m_find->setMaximumWidth(characters(this, 40));
 
     QToolButton *previous =
@@ -114,7 +119,7 @@ void LogPane::setFileName(const QString &name)
 
 void LogPane::setStatus(const QString &text)
 {
-    m_status->setText(text);
+    m_status->setFullText(text);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, quietText(palette()));
     m_status->setPalette(colours);

@@ -10,6 +10,7 @@ class QToolButton;
 
 namespace slipway::ui {
 
+class ElidedLabel;
 class LogView;
 
 // A log with its tools: filter by service and
@@ -38,7 +39,7 @@ private:
     QComboBox *m_levels;
     QLineEdit *m_find;
     QLabel *m_found;
-    QLabel *m_status;
+    ElidedLabel *m_status;
     QHBoxLayout *m_tools;
     QString m_fileName;
 };

@@ -30,6 +30,8 @@ LogView::LogView(QWidget *parent)
     setAccessibleName(tr("Log"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
+    // Programs write their logs for terminals, whatever the person reads.
+    setLayoutDirection(Qt::LeftToRight);
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
@@ -241,6 +243,7 @@ int LogView::wrapCells() const
 void LogView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight);
     const LogPainter::View view{m_buffer,
                                 m_layout,
                                 m_colours,

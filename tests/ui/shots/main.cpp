@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// slipway-shots OUTDIR light|dark: pictures of every view, from a database with
+// slipway-shots OUTDIR light|dark [large] [-reverse]: pictures of every view, from a database with
 // plausible stacks and no Docker. What containers do is announced by hand.
 #include "core/store/database.h"
 #include "core/store/stores.h"
@@ -353,7 +353,13 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
             button->click();
     }
     camera.take(&window, u"error-details"_s);
-    window.resize(760, 620);
+    for (int i = 0; i < tabs->count(); ++i)
+        QTextStream(stdout) << names[i] << " needs a width of " << tabs->widget(i)->minimumSizeHint().width()
+                            << Qt::endl;
+    QTextStream(stdout) << "the window needs a width of " << window.minimumSizeHint().width() << Qt::endl;
+    window.resize(900, 640);
+    camera.take(&window, u"w900"_s);
+    window.resize(window.minimumSizeHint());
     camera.take(&window, u"narrow"_s);
     window.selectStack(u"bookmarks"_s);
     tabs->setCurrentIndex(3);
@@ -396,18 +402,28 @@ void shootDialogs(tests::UiWorld &world, Camera &camera)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        QTextStream(stderr) << "slipway-shots OUTDIR light|dark" << Qt::endl;
-        return 2;
-    }
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    QApplication application(argc, argv); // takes -reverse for itself
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 3) {
+        QTextStream(stderr) << "slipway-shots OUTDIR light|dark [large] [-reverse]" << Qt::endl;
+        return 2;
+    }
+    QString variant = arguments.at(2);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    const QString theme = QString::fromLocal8Bit(argv[2]);
-    if (theme == u"dark"_s)
+    if (variant == u"dark"_s)
         QApplication::setPalette(ui::darkPalette());
-    Camera camera(QString::fromLocal8Bit(argv[1]), theme);
+    if (QGuiApplication::isRightToLeft())
+        variant += u"-reverse"_s;
+    if (arguments.contains(u"large"_s)) {
+        // Texts 30 % longer, for what other languages need.
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * 1.3);
+        QApplication::setFont(font);
+        variant += u"-large"_s;
+    }
+    Camera camera(arguments.at(1), variant);
     {
         tests::UiWorld empty;
         if (!empty.start())
