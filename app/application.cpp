@@ -91,9 +91,7 @@ void Application::answer(const QJsonObject &request, const SingleInstance::Reply
         reply({{u"kind"_s, kind}});
     } else if (what == "token"_L1) {
         const TokenService::Created created = m_backend->services().tokens.createShortLived(kTokenLife);
-        reply({{u"kind"_s, kind},
-               {u"token"_s, created.secret.revealText()},
-               {u"url"_s, listenerUrl()}});
+        reply({{u"kind"_s, kind}, {u"token"_s, created.secret.revealText()}, {u"url"_s, listenerUrl()}});
     } else if (isTokenCommand(request)) {
         Services &services = m_backend->services();
         services.worker.run([&services, request] { return runTokenCommand(services.tokens, request); })

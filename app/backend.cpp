@@ -10,8 +10,11 @@
 #include "core/model/errortext.h"
 #include "core/process/systemprocessrunner.h"
 #include "core/services/changenotifier.h"
+#include "core/services/credentialservice_p.h"
 #include "core/services/environmentservice_p.h"
+#include "core/services/hostkeyservice.h"
 #include "core/services/logservice_p.h"
+#include "core/services/repositoryservice_p.h"
 #include "core/services/runservice_p.h"
 #include "core/services/scheduleservice_p.h"
 #include "core/services/stackservice_p.h"
@@ -94,7 +97,11 @@ struct Backend::Private {
         , runs({stores.runs, logs, queue})
         , containerLogs({stores, docker, vault, changes})
         , tokens(stores.tokens, clock)
-        , services{stacks, runs, environments, containerLogs, tokens, changes, worker, schedules}
+        , credentials({tools, changes})
+        , hostKeys(paths.knownHosts())
+        , repositories({tools})
+        , services{stacks, runs,      environments, containerLogs, tokens,      changes,
+                   worker, schedules, credentials,  hostKeys,      repositories}
     {
     }
 
@@ -121,6 +128,9 @@ struct Backend::Private {
     RunService runs;
     LogService containerLogs;
     TokenService tokens;
+    CredentialService credentials;
+    HostKeyService hostKeys;
+    RepositoryService repositories;
     Worker worker;
     Services services;
 
@@ -254,6 +264,9 @@ void Backend::stop()
     d->schedules.stop();
     d->executor.setShuttingDown();
     d->stacks.cancelCalls();
+    d->credentials.cancelCalls();
+    d->hostKeys.cancelCalls();
+    d->repositories.cancelCalls();
     d->worker.waitForDone();
     d->queue.shutDown(true);
     d->environments.stopWatching();

@@ -26,7 +26,8 @@ struct CommandRow {
 
 // Window has no words; --background, --version and --help are options.
 constexpr std::array kCommands{
-    CommandRow{Command::Serve, "serve", "", QT_TRANSLATE_NOOP("CommandLine", "run without a window"), false},
+    CommandRow{Command::Serve, "serve", "[--print-unit]", QT_TRANSLATE_NOOP("CommandLine", "run without a window"),
+               false},
     CommandRow{Command::StackList, "stack list", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "list the stacks"),
                false},
     CommandRow{Command::StackAdd, "stack add", "NAME --url URL [--branch B] [--compose-path P] [--env-file F] …",
@@ -47,6 +48,16 @@ constexpr std::array kCommands{
     CommandRow{Command::TokenList, "token list", "", QT_TRANSLATE_NOOP("CommandLine", "list the API tokens"), false},
     CommandRow{Command::TokenRevoke, "token revoke", "NAME", QT_TRANSLATE_NOOP("CommandLine", "revoke an API token"),
                true},
+    CommandRow{Command::RepoList, "repo list", "",
+               QT_TRANSLATE_NOOP("CommandLine", "list the repositories that stacks follow"), false},
+    CommandRow{Command::RepoCheck, "repo check", "[NAME]",
+               QT_TRANSLATE_NOOP("CommandLine", "ask the servers of all repositories, or of one stack's"), false},
+    CommandRow{Command::HostKeyList, "hostkey list", "",
+               QT_TRANSLATE_NOOP("CommandLine", "list the accepted ssh host keys"), false},
+    CommandRow{Command::HostKeyAccept, "hostkey accept", "HOST FINGERPRINT",
+               QT_TRANSLATE_NOOP("CommandLine", "accept the key of an ssh host by its fingerprint"), true},
+    CommandRow{Command::HostKeyRemove, "hostkey remove", "HOST",
+               QT_TRANSLATE_NOOP("CommandLine", "forget the keys of an ssh host"), true},
     CommandRow{Command::Doctor, "doctor", "", QT_TRANSLATE_NOOP("CommandLine", "check what Slipway needs"), false},
 };
 
@@ -149,6 +160,10 @@ void addTokenCreateOptions(QCommandLineParser *parser)
 void addOptionsOf(Command command, QCommandLineParser *parser)
 {
     switch (command) {
+    case Command::Serve:
+        parser->addOption({u"print-unit"_s,
+                           translated(QT_TRANSLATE_NOOP("CommandLine", "Print a systemd user unit that runs this."))});
+        break;
     case Command::StackAdd:
         addStackAddOptions(parser);
         break;
@@ -292,6 +307,7 @@ QString readCommand(const QCommandLineParser &parser, Invocation *invocation)
     invocation->isJson = isSet(u"json"_s);
     invocation->isWaiting = isSet(u"wait"_s);
     invocation->isFollowing = isSet(u"f"_s) || isSet(u"follow"_s);
+    invocation->isPrintingUnit = isSet(u"print-unit"_s);
     invocation->hasDown = isSet(u"down"_s);
     invocation->hasVolumes = isSet(u"volumes"_s);
     if (invocation->hasVolumes && !invocation->hasDown)
@@ -303,15 +319,22 @@ QString readCommand(const QCommandLineParser &parser, Invocation *invocation)
     return {};
 }
 
-QString readName(const CommandRow &row, const QStringList &rest, Invocation *invocation)
+QString readName(const CommandRow &row, QStringList rest, Invocation *invocation)
 {
+    const bool isHost = row.command == Command::HostKeyAccept || row.command == Command::HostKeyRemove;
     if (row.hasName && rest.isEmpty())
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "The NAME is missing."));
-    const qsizetype taken = row.hasName ? 1 : 0;
-    if (rest.size() > taken)
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "There is one argument too many: %1.")).arg(rest.at(taken));
-    if (row.hasName)
-        invocation->name = rest.first();
+        return isHost ? translated(QT_TRANSLATE_NOOP("CommandLine", "The HOST is missing."))
+                      : translated(QT_TRANSLATE_NOOP("CommandLine", "The NAME is missing."));
+    if (row.hasName || (row.command == Command::RepoCheck && !rest.isEmpty()))
+        invocation->name = rest.takeFirst();
+    if (row.command == Command::HostKeyAccept) {
+        if (rest.isEmpty())
+            return translated(QT_TRANSLATE_NOOP(
+                "CommandLine", "The FINGERPRINT is missing. It looks like SHA256:… and is what you compared."));
+        invocation->fingerprint = rest.takeFirst();
+    }
+    if (!rest.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("CommandLine", "There is one argument too many: %1.")).arg(rest.first());
     return {};
 }
 

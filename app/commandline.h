@@ -26,6 +26,11 @@ enum class Command {
     Deploy,
     Logs,
     History,
+    RepoList,
+    RepoCheck,
+    HostKeyList,
+    HostKeyAccept,
+    HostKeyRemove,
 };
 
 // What one call of the program asks for. Fields that its command does not have
@@ -35,7 +40,8 @@ struct Invocation {
     Options options;
     QString problem;              // wrong use: a sentence; the command is then not carried out
     QString helpText;             // for Help, and under a problem
-    QString name;                 // of a stack or token
+    QString name;                 // of a stack, token or host
+    QString fingerprint;          // of a host key
     QStringList permissions;      // --permission
     QVector<qint64> environments; // --environment
     QString url;
@@ -51,6 +57,7 @@ struct Invocation {
     bool isDeploying = false;
     bool hasDown = false;
     bool hasVolumes = false;
+    bool isPrintingUnit = false; // serve --print-unit
 };
 
 // Reads the arguments (without the program's name) by contract "Command line".

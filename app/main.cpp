@@ -3,11 +3,13 @@
 // QApplication; `serve` and the command line run where there is no display.
 #include "app/client/console.h"
 #include "app/client/doctorcommand.h"
+#include "app/client/sourcecommands.h"
 #include "app/client/stackcommands.h"
 #include "app/client/tokenclient.h"
 #include "app/commandline.h"
 #include "app/desktop.h"
 #include "app/serve.h"
+#include "app/systemdunit.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -64,6 +66,10 @@ ExitCode runConsole(const Invocation &invocation)
         console::print(QStringLiteral("slipway " SLIPWAY_VERSION));
         return ExitCode::Done;
     case Command::Serve:
+        if (invocation.isPrintingUnit) {
+            console::printRaw(systemdUnit(QCoreApplication::applicationFilePath(), invocation.options));
+            return ExitCode::Done;
+        }
         return runServe(invocation.options);
     case Command::Doctor:
         return runDoctor(invocation.options);
@@ -71,6 +77,12 @@ ExitCode runConsole(const Invocation &invocation)
     case Command::TokenList:
     case Command::TokenRevoke:
         return runTokenClient(invocation);
+    case Command::RepoList:
+    case Command::RepoCheck:
+    case Command::HostKeyList:
+    case Command::HostKeyAccept:
+    case Command::HostKeyRemove:
+        return SourceCommands(invocation).run();
     default:
         return StackCommands(invocation).run();
     }

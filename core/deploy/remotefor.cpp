@@ -111,6 +111,18 @@ Result<git::Remote> remoteFor(const RunTools &tools, const RepositoryRow &reposi
     return remote;
 }
 
+Result<QStringList> branchesOf(const RunTools &tools, const RepositoryRow &repository, const QString &url,
+                               const CancelToken &cancel)
+{
+    Redactor redactor;
+    SLIPWAY_ASSIGN(const git::Remote remote, remoteFor(tools, repository, url, redactor, cancel));
+    auto branches = tools.git.branches(remote, cancel);
+    if (!branches)
+        return fail(branches.error().code, redactor.redact(branches.error().subject),
+                    redactor.redact(branches.error().detail));
+    return branches;
+}
+
 git::Follow followOf(const StackSettings &settings)
 {
     if (!settings.followCommit.isEmpty())

@@ -24,6 +24,10 @@ Result<git::Remote> remoteFor(const RunTools &tools, const RepositoryRow &reposi
 Result<git::Remote> remoteWith(const RunTools &tools, const std::optional<Credential> &credential, const QString &url,
                                Redactor &redactor, const CancelToken &cancel);
 
+// Asks the server for its branches; no secret is in the error.
+Result<QStringList> branchesOf(const RunTools &tools, const RepositoryRow &repository, const QString &url,
+                               const CancelToken &cancel);
+
 // Why a credential cannot be used with an address, in words; empty where it can.
 QString misfit(const Credential &credential, const QString &url);
 

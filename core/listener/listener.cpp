@@ -2,10 +2,12 @@
 #include "core/listener/listener.h"
 
 #include "core/base/logging.h"
+#include "core/listener/api/credentialscontroller.h"
 #include "core/listener/api/environmentscontroller.h"
 #include "core/listener/api/healthcontroller.h"
 #include "core/listener/api/runscontroller.h"
 #include "core/listener/api/schedulecontroller.h"
+#include "core/listener/api/sourcescontroller.h"
 #include "core/listener/api/stackrunscontroller.h"
 #include "core/listener/api/stackscontroller.h"
 #include "core/listener/httpserver.h"
@@ -24,6 +26,8 @@ struct Listener::Private {
         , runs(services)
         , environments(services)
         , schedule(services)
+        , credentials(services)
+        , sources(services)
     {
         health.addTo(router);
         stacks.addTo(router);
@@ -31,6 +35,8 @@ struct Listener::Private {
         runs.addTo(router);
         environments.addTo(router);
         schedule.addTo(router);
+        credentials.addTo(router);
+        sources.addTo(router);
     }
 
     TokenService &tokens;
@@ -42,6 +48,8 @@ struct Listener::Private {
     RunsController runs;
     EnvironmentsController environments;
     ScheduleController schedule;
+    CredentialsController credentials;
+    SourcesController sources;
     QThread thread;
     QObject *anchor = nullptr;          // lives on the thread; work is sent to it
     std::unique_ptr<HttpServer> server; // touched on the thread only

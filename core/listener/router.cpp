@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/listener/router.h"
 
+#include "core/listener/answers.h"
+
 namespace slipway::listener {
 
 using namespace Qt::StringLiterals;
@@ -46,6 +48,16 @@ bool fits(const QStringList &pattern, const QStringList &segments, qint64 *id)
 void Router::add(Method method, const QString &pattern, const QString &permission, Handler handler)
 {
     m_routes.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), permission, std::move(handler)});
+}
+
+void Router::addForAll(Method method, const QString &pattern, const QString &permission, const Handler &handler)
+{
+    add(method, pattern, permission, [handler](const Request &request, qint64 id, const Reply &reply) {
+        if (request.token.environments.isEmpty())
+            handler(request, id, reply);
+        else
+            reply.send(errorAnswer({ErrorCode::Forbidden, {}, {}}));
+    });
 }
 
 Router::Match Router::match(Method method, const QString &path) const

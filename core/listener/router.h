@@ -21,6 +21,9 @@ public:
     // No permission = open to all, without a token.
     void add(Method method, const QString &pattern, const QString &permission, Handler handler);
 
+    // The same for what belongs to no environment: a token that is limited to some gets 403.
+    void addForAll(Method method, const QString &pattern, const QString &permission, const Handler &handler);
+
     struct Route {
         Method method;
         QStringList segments;

@@ -149,6 +149,19 @@ std::optional<Error> settingsProblem(const StackSettings &settings)
         if (auto found = branchProblem(*settings.branch))
             return found;
     }
+    if (!settings.followTag.isEmpty()) {
+        // A pattern is good where the name without its wildcards is.
+        QString name = settings.followTag;
+        name.replace(QRegularExpression(QStringLiteral("[*?]|\\[[^\\]/]+\\]")), QStringLiteral("x"));
+        if (branchProblem(name))
+            return problem(ErrorCode::InvalidInput, QStringLiteral("followTag"),
+                           QCoreApplication::translate("Validation", "Enter a tag, or a pattern such as v1.*."));
+    }
+    static const QRegularExpression kCommit(QStringLiteral("\\A[0-9a-f]{40}\\z"));
+    if (!settings.followCommit.isEmpty() && !kCommit.match(settings.followCommit).hasMatch())
+        return problem(
+            ErrorCode::InvalidInput, QStringLiteral("followCommit"),
+            QCoreApplication::translate("Validation", "Enter the whole commit id: 40 digits and letters a to f."));
     if (auto found = repositoryPathProblem(settings.composePath, QStringLiteral("composePath")))
         return found;
     if (auto found = repositoryPathProblem(settings.envFilePath, QStringLiteral("envFilePath")))

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void servicesChanged(slipway::StackId id, const QVector<slipway::ServiceStatus> &services);
     // When it is due next, or its pause. An invalid id: the pause of all.
     void scheduleChanged(slipway::StackId id);
+    void credentialsChanged(); // one was added, changed or removed
     void environmentAdded(const slipway::Environment &environment);
     void environmentChanged(const slipway::Environment &environment);
     void environmentRemoved(slipway::EnvironmentId id);

@@ -4,8 +4,11 @@
 namespace slipway {
 
 class ChangeNotifier;
+class CredentialService;
 class EnvironmentService;
+class HostKeyService;
 class LogService;
+class RepositoryService;
 class RunService;
 class ScheduleService;
 class StackService;
@@ -23,6 +26,9 @@ struct Services {
     ChangeNotifier &changes;
     Worker &worker;
     ScheduleService &schedules;
+    CredentialService &credentials;
+    HostKeyService &hostKeys;
+    RepositoryService &repositories;
 };
 
 } // namespace slipway

@@ -3,6 +3,8 @@
 
 #include "core/base/logging.h"
 #include "core/deploy/mirrorcleanup.h"
+#include "core/deploy/pathfilter.h"
+#include "core/deploy/remotefor.h"
 #include "core/deploy/takedown.h"
 #include "core/model/validation.h"
 #include "core/services/scheduleplan.h"
@@ -108,6 +110,8 @@ struct StackService::Private {
                     "StackService", "The address has a password in it. Remove it; credentials are kept apart."));
         if (const auto problem = settingsProblem(settings))
             return invalid(problem->subject, problem->detail);
+        SLIPWAY_TRY(checkCredential(settings));
+        SLIPWAY_TRY(checkPatterns(settings));
         if (auto problem = scheduleProblem(settings))
             return fail(*std::move(problem));
         for (const auto &[key, value] : change.secrets) {
@@ -118,6 +122,33 @@ struct StackService::Private {
             return invalid(QStringLiteral("environmentId"),
                            QCoreApplication::translate("StackService", "There is no such environment."));
         return {};
+    }
+
+    static Result<> checkPatterns(const StackSettings &settings)
+    {
+        if (settings.deployOn != DeployOn::Patterns)
+            return {};
+        if (settings.deployPatterns.isEmpty())
+            return invalid(QStringLiteral("deployPatterns"),
+                           QCoreApplication::translate("StackService", "Enter at least one pattern."));
+        for (const QString &pattern : settings.deployPatterns) {
+            const QString why = deploy::patternProblem(pattern);
+            if (!why.isEmpty())
+                return invalid(QStringLiteral("deployPatterns"), why);
+        }
+        return {};
+    }
+
+    Result<> checkCredential(const StackSettings &settings) const
+    {
+        if (!settings.credentialId)
+            return {};
+        const auto credential = stores.credentials.get(*settings.credentialId);
+        if (!credential)
+            return invalid(QStringLiteral("credentialId"),
+                           QCoreApplication::translate("StackService", "There is no such credential."));
+        const QString why = deploy::misfit(*credential, settings.url);
+        return why.isEmpty() ? Result<>() : invalid(QStringLiteral("credentialId"), why);
     }
 
     // What was deployed, or half deployed, lives under its name and environment.
@@ -228,9 +259,9 @@ Result<StackView> StackService::change(StackId id, StackChange change)
     SLIPWAY_ASSIGN(const RepositoryRow repository,
                    d->stores.repositories.ensure(normalisedUrl(change.settings.url), change.settings.credentialId));
     // Sealed before the list names them, so that no run meets a name without a value.
-    SLIPWAY_ASSIGN(const StackSecrets::Replaced replaced, d->secrets.seal(id, change));
+    SLIPWAY_ASSIGN(vault::SealedChange sealed, d->secrets.seal(id, change));
     if (const auto done = d->stores.stacks.changeSettings(id, change.settings, repository.id); !done) {
-        d->secrets.putBack(replaced);
+        sealed.undo();
         deploy::removeUnusedMirrors(d->with.tools);
         return fail(done.error());
     }
@@ -296,7 +327,7 @@ Result<QVector<Run>> StackService::requestAll(RunKind kind, Trigger trigger)
     return runs;
 }
 
-Result<QStringList> StackService::branchesOf(const QString &url)
+Result<QStringList> StackService::branchesOf(const QString &url, const std::optional<CredentialId> &credentialId)
 {
     if (urlHasPassword(url))
         return invalid(QStringLiteral("url"),
@@ -304,7 +335,9 @@ Result<QStringList> StackService::branchesOf(const QString &url)
                            "StackService", "The address has a password in it. Remove it; credentials are kept apart."));
     if (const auto problem = repositoryUrlProblem(url))
         return invalid(problem->subject, problem->detail);
-    return d->with.tools.git.branches(git::Remote{url, {}}, d->ending.token());
+    RepositoryRow repository;
+    repository.credentialId = credentialId;
+    return deploy::branchesOf(d->with.tools, repository, url, d->ending.token());
 }
 
 Result<SecretString> StackService::revealVariable(StackId id, const QString &key) const

@@ -17,8 +17,7 @@ namespace slipway {
 // A new or changed stack as an editor, the API or the command line gives it.
 // `secrets`: the values of variables with isSecret, by key; a secret variable
 // with no entry here keeps the value it has. For urls with a password in them
-// the caller needs to do nothing: add/change refuse them with InvalidInput
-// (credentials come with the Git issue).
+// the caller needs to do nothing: add/change refuse them with InvalidInput.
 struct StackChange {
     StackSettings settings;
     std::map<QString, SecretString> secrets;
@@ -76,8 +75,8 @@ public:
     Result<Run> requestIfIdle(StackId id, RunKind kind, Trigger trigger);
     Result<QVector<Run>> requestAll(RunKind kind, Trigger trigger); // Sync All Now
 
-    // What an editor may offer. Asks the server.
-    Result<QStringList> branchesOf(const QString &url);
+    // What an editor may offer. Asks the server; without a credential, with the default one of the host.
+    Result<QStringList> branchesOf(const QString &url, const std::optional<CredentialId> &credentialId = {});
     // The program ends: calls that ask Docker or a Git server end with Cancelled. Returns at once.
     void cancelCalls();
 

@@ -13,6 +13,9 @@ Result<StepOutcome> LookStep::run(RunContext &context) const
 {
     SLIPWAY_ASSIGN(context.remote, remoteFor(context.tools, context.repository, context.stack.settings.url,
                                              context.redactor, context.cancel));
+    if (context.remote.credential && context.stack.settings.url.startsWith(QLatin1String("http:"), Qt::CaseInsensitive))
+        context.tell(QCoreApplication::translate("Run", "The credential goes over plain http: everybody on the way can "
+                                                        "read it. Use an address with https."));
     auto tip = context.tools.git.lookFor(context.remote, followOf(context.stack.settings), context.cancel);
     context.state.lastLook = context.tools.clock.nowUtc();
     if (!tip)

@@ -2,6 +2,7 @@
 #include "core/listener/api/stackjson.h"
 
 #include "core/listener/answers.h"
+#include "core/listener/api/fieldreader.h"
 #include "core/listener/api/runjson.h"
 #include "core/services/scheduleplan.h"
 
@@ -42,61 +43,6 @@ QJsonArray variablesJson(const QVector<Variable> &variables)
     }
     return array;
 }
-
-Error wrongType(const QString &field, const QString &expected)
-{
-    return {ErrorCode::InvalidInput, field, u"It must be %1."_s.arg(expected)};
-}
-
-// Reads fields of a JSON object into values, keeping the first problem. Absent
-// fields leave the value as it is.
-class FieldReader
-{
-public:
-    explicit FieldReader(const QJsonObject &json)
-        : m_json(json)
-    {
-    }
-
-    // `null` means `whenNull`.
-    void text(const QString &field, QString *value, const QString &whenNull = {})
-    {
-        read(field, [&](const QJsonValue &json) {
-            if (json.isNull())
-                *value = whenNull;
-            else if (json.isString())
-                *value = json.toString();
-            else
-                problem(field, u"a text"_s);
-        });
-    }
-    void flag(const QString &field, bool *value)
-    {
-        read(field, [&](const QJsonValue &json) {
-            if (json.isBool())
-                *value = json.toBool();
-            else
-                problem(field, u"true or false"_s);
-        });
-    }
-    template <class Function>
-    void read(const QString &field, Function function)
-    {
-        const auto found = m_json.constFind(field);
-        if (found != m_json.constEnd())
-            function(*found);
-    }
-    void problem(const QString &field, const QString &expected)
-    {
-        if (!m_error)
-            m_error = wrongType(field, expected);
-    }
-    const std::optional<Error> &error() const { return m_error; }
-
-private:
-    const QJsonObject &m_json;
-    std::optional<Error> m_error;
-};
 
 // A positive whole number, or 0.
 qint64 idFrom(const QJsonValue &json)
@@ -182,6 +128,17 @@ void readIds(FieldReader *reader, StackSettings *settings)
     });
 }
 
+void readDeployRules(StackSettings *settings, FieldReader *reader)
+{
+    reader->read(u"deployOn"_s, [&](const QJsonValue &json) {
+        if (const auto on = deployOnFromName(json.toString()))
+            settings->deployOn = *on;
+        else
+            reader->problem(u"deployOn"_s, u"any, stack or patterns"_s);
+    });
+    reader->texts(u"deployPatterns"_s, &settings->deployPatterns);
+}
+
 void readSchedule(const QJsonObject &json, StackSettings *settings, FieldReader *reader)
 {
     reader->flag(u"autoUpdate"_s, &settings->autoUpdate);
@@ -216,37 +173,41 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
     const StackState &state = view.stack.state;
     const bool isSeen = view.seen == StackView::Seen::Seen;
     const QString id = QString::number(view.stack.id.value);
-    return {{u"id"_s, view.stack.id.value},
-            {u"stackName"_s, settings.name},
-            {u"environmentId"_s, settings.environmentId.value},
-            {u"repositoryId"_s, view.stack.repositoryId.value},
-            {u"url"_s, settings.url},
-            {u"branch"_s, settings.branch ? QJsonValue(*settings.branch) : QJsonValue(QJsonValue::Null)},
-            {u"composePath"_s, settings.composePath.isEmpty() ? u"compose.yaml"_s : settings.composePath},
-            {u"envFilePath"_s, textOrNull(settings.envFilePath)},
-            {u"autoUpdate"_s, settings.autoUpdate},
-            {u"autoUpdateCron"_s, settings.autoUpdateCron},
-            {u"autoUpdateSchedule"_s, textOrNull(settings.autoUpdateSchedule)},
-            {u"credentialId"_s,
-             settings.credentialId ? QJsonValue(settings.credentialId->value) : QJsonValue(QJsonValue::Null)},
-            {u"webhookEnabled"_s, settings.webhookEnabled},
-            {u"envVars"_s, variablesJson(settings.variables)},
-            {u"lastSync"_s, timeJson(state.lastSync)},
-            {u"lastCommit"_s, textOrNull(state.deployedCommit)},
-            {u"fetchedCommit"_s, textOrNull(state.fetchedCommit)},
-            {u"syncStatus"_s, syncStatus(view)},
-            {u"syncError"_s, state.error ? QJsonValue(errorSentence(*state.error)) : QJsonValue(QJsonValue::Null)},
-            {u"health"_s, healthName(isSeen ? healthOf(view.services) : Health::Unknown)},
-            {u"nextSync"_s, timeJson(view.nextSync.value_or(QDateTime()))},
-            {u"paused"_s, toJson(view.paused)},
-            {u"pausedSince"_s, timeJson(view.paused ? view.paused->since : QDateTime())},
-            {u"timeZone"_s, textOrNull(settings.timeZone)},
-            {u"missedRun"_s, missedRunName(settings.missedRun)},
-            {u"pollSeconds"_s,
-             settings.pollSeconds > 0 ? QJsonValue(settings.pollSeconds) : QJsonValue(QJsonValue::Null)},
-            {u"webhook"_s, QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
-                                       {u"contentType"_s, u"application/json"_s},
-                                       {u"events"_s, QJsonArray{u"push"_s}}}}};
+    return {
+        {u"id"_s, view.stack.id.value},
+        {u"stackName"_s, settings.name},
+        {u"environmentId"_s, settings.environmentId.value},
+        {u"repositoryId"_s, view.stack.repositoryId.value},
+        {u"url"_s, settings.url},
+        {u"branch"_s, settings.branch ? QJsonValue(*settings.branch) : QJsonValue(QJsonValue::Null)},
+        {u"composePath"_s, settings.composePath.isEmpty() ? u"compose.yaml"_s : settings.composePath},
+        {u"envFilePath"_s, textOrNull(settings.envFilePath)},
+        {u"autoUpdate"_s, settings.autoUpdate},
+        {u"autoUpdateCron"_s, settings.autoUpdateCron},
+        {u"autoUpdateSchedule"_s, textOrNull(settings.autoUpdateSchedule)},
+        {u"credentialId"_s,
+         settings.credentialId ? QJsonValue(settings.credentialId->value) : QJsonValue(QJsonValue::Null)},
+        {u"followTag"_s, textOrNull(settings.followTag)},
+        {u"followCommit"_s, textOrNull(settings.followCommit)},
+        {u"deployOn"_s, deployOnName(settings.deployOn)},
+        {u"deployPatterns"_s, QJsonArray::fromStringList(settings.deployPatterns)},
+        {u"webhookEnabled"_s, settings.webhookEnabled},
+        {u"envVars"_s, variablesJson(settings.variables)},
+        {u"lastSync"_s, timeJson(state.lastSync)},
+        {u"lastCommit"_s, textOrNull(state.deployedCommit)},
+        {u"fetchedCommit"_s, textOrNull(state.fetchedCommit)},
+        {u"syncStatus"_s, syncStatus(view)},
+        {u"syncError"_s, state.error ? QJsonValue(errorSentence(*state.error)) : QJsonValue(QJsonValue::Null)},
+        {u"health"_s, healthName(isSeen ? healthOf(view.services) : Health::Unknown)},
+        {u"nextSync"_s, timeJson(view.nextSync.value_or(QDateTime()))},
+        {u"paused"_s, toJson(view.paused)},
+        {u"pausedSince"_s, timeJson(view.paused ? view.paused->since : QDateTime())},
+        {u"timeZone"_s, textOrNull(settings.timeZone)},
+        {u"missedRun"_s, missedRunName(settings.missedRun)},
+        {u"pollSeconds"_s, settings.pollSeconds > 0 ? QJsonValue(settings.pollSeconds) : QJsonValue(QJsonValue::Null)},
+        {u"webhook"_s, QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
+                                   {u"contentType"_s, u"application/json"_s},
+                                   {u"events"_s, QJsonArray{u"push"_s}}}}};
 }
 
 QJsonValue toJson(const std::optional<SchedulePause> &pause)
@@ -267,6 +228,9 @@ Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings b
     reader.read(u"branch"_s, [&](const QJsonValue &value) { readBranch(value, &settings, &reader); });
     reader.text(u"composePath"_s, &settings.composePath);
     reader.text(u"envFilePath"_s, &settings.envFilePath);
+    reader.text(u"followTag"_s, &settings.followTag);
+    reader.text(u"followCommit"_s, &settings.followCommit);
+    readDeployRules(&settings, &reader);
     readSchedule(json, &settings, &reader);
     reader.flag(u"webhookEnabled"_s, &settings.webhookEnabled);
     readIds(&reader, &settings);
