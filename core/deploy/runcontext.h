@@ -7,6 +7,7 @@
 #include "core/deploy/datapaths.h"
 #include "core/deploy/repositorygate.h"
 #include "core/deploy/runlog.h"
+#include "core/deploy/sharedlooks.h"
 #include "core/deploy/stackfingerprint.h"
 #include "core/docker/dockeraccess.h"
 #include "core/git/gitaccess.h"
@@ -36,6 +37,7 @@ struct RunTools {
     // Waits while the vault is still being opened (the keychain may ask a person);
     // ends at once on cancel. Empty = never waits.
     std::function<void(const CancelToken &)> waitForVault;
+    std::shared_ptr<SharedLooks> looks = std::make_shared<SharedLooks>();
 };
 
 // Everything one run knows: what it was given, what its steps found, what will
@@ -67,6 +69,7 @@ struct RunContext {
     docker::ComposeConfig config;
     QString stepNote; // of the step that is going on
     bool hasLooked = false;
+    bool isLookingAgain = false;    // the branch moved after the first look
     bool isOnlyNewCommit = false;   // nothing else asks for a deploy
     bool isCheckoutStarted = false; // a file of the new commit may be there
     bool hasForeignFiles = false;   // and could not be put back

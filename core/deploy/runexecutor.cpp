@@ -148,6 +148,7 @@ Result<> RunExecutor::walk(RunContext &context, const Steps &steps)
             hasLookedAgain = true;
             context.say(errorLine(outcome.error()));
             context.say(QCoreApplication::translate("Run", "The branch may have moved meanwhile; looking again."));
+            context.isLookingAgain = true;
             i = static_cast<size_t>(-1);
             continue;
         }

@@ -139,15 +139,18 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
         }
     }
 
-    Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger, bool mustBeIdle)
+    Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger, const QDateTime &requestedAt, bool mustBeIdle)
     {
+        const QDateTime asked = requestedAt.isValid() ? requestedAt : clock.nowUtc();
         const std::lock_guard order(requestMutexOf(stack));
         std::optional<Run> joined;
         {
             const std::lock_guard lock(mutex);
             if (mustBeIdle && (lines.isHeld(stack) || lines.isBusy(stack)))
                 return fail(ErrorCode::Busy);
-            if (const Run *waiting = lines.joinable(stack, kind)) {
+            if (Run *waiting = lines.joinable(stack, kind)) {
+                // It must not be content with a look from before this request.
+                waiting->joinedAt = std::max(asked, waiting->joinedAt);
                 if (kind == waiting->kind || kind != RunKind::Deploy)
                     return Ticket{*waiting, true};
                 // Once it starts, its row is the executor's: it does not start meanwhile.
@@ -162,7 +165,7 @@ struct RunQueue::Private : std::enable_shared_from_this<RunQueue::Private> {
         run.kind = kind;
         run.trigger = trigger;
         run.result = RunResult::Queued;
-        run.requestedAt = clock.nowUtc();
+        run.requestedAt = asked;
         SLIPWAY_ASSIGN(run, store.add(run));
         tell(run);
         const std::lock_guard lock(mutex);
@@ -253,14 +256,14 @@ Result<> RunQueue::start()
     return {};
 }
 
-Result<RunQueue::Ticket> RunQueue::request(StackId stack, RunKind kind, Trigger trigger)
+Result<RunQueue::Ticket> RunQueue::request(StackId stack, RunKind kind, Trigger trigger, const QDateTime &requestedAt)
 {
-    return d->request(stack, kind, trigger, false);
+    return d->request(stack, kind, trigger, requestedAt, false);
 }
 
 Result<RunQueue::Ticket> RunQueue::requestIfIdle(StackId stack, RunKind kind, Trigger trigger)
 {
-    return d->request(stack, kind, trigger, true);
+    return d->request(stack, kind, trigger, {}, true);
 }
 
 QFuture<Run> RunQueue::whenFinished(RunId run) const

@@ -70,7 +70,9 @@ public:
 
     // Takes up the Queued rows of an earlier life. What was requested before goes first. Call once.
     Result<> start();
-    Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger);
+    // `requestedAt`: when what it is about was known, where that is earlier than now (one time for
+    // a batch lets its runs share a look).
+    Result<Ticket> request(StackId stack, RunKind kind, Trigger trigger, const QDateTime &requestedAt = {});
     // Like request, but Busy (nothing queued) where the stack is running or waiting:
     // the rule for API calls that wait.
     Result<Ticket> requestIfIdle(StackId stack, RunKind kind, Trigger trigger);

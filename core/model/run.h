@@ -57,6 +57,7 @@ struct Run {
     QString toCommit;      // the tip this run saw, 40 hex or empty
     QString commitSubject; // first line of toCommit's message, empty if not fetched
     QDateTime requestedAt; // UTC
+    QDateTime joinedAt;    // the newest request that became one with this run while it waited; not stored
     QDateTime startedAt;
     QDateTime finishedAt;
     std::optional<Error> error;

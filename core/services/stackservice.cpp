@@ -313,10 +313,11 @@ Result<QVector<Run>> StackService::requestAll(RunKind kind, Trigger trigger)
 {
     SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->stores.stacks.all());
     QVector<Run> runs;
+    const QDateTime now = d->with.tools.clock.nowUtc();
     std::optional<Error> problem;
     for (const Stack &stack : stacks) {
         // One that cannot be asked for, for example because it was removed meanwhile, must not keep the others.
-        const auto ticket = d->with.queue.request(stack.id, kind, trigger);
+        const auto ticket = d->with.queue.request(stack.id, kind, trigger, now);
         if (ticket)
             runs << ticket->run;
         else if (!problem)

@@ -6,8 +6,25 @@
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace slipway::deploy {
+
+namespace {
+
+Result<git::Tip> sharedLook(RunContext &context)
+{
+    const git::Follow follow = followOf(context.stack.settings);
+    const QDateTime now = context.tools.clock.nowUtc();
+    // A repository is address and credential; the address as written may differ, the server does not.
+    const QString key =
+        QStringLiteral("%1 %2 %3").arg(context.repository.id.value).arg(static_cast<int>(follow.kind)).arg(follow.name);
+    const QDateTime after = context.isLookingAgain ? now : std::max(context.run.requestedAt, context.run.joinedAt);
+    return context.tools.looks->look(key, after, now, context.cancel,
+                                     [&] { return context.tools.git.lookFor(context.remote, follow, context.cancel); });
+}
+
+} // namespace
 
 Result<StepOutcome> LookStep::run(RunContext &context) const
 {
@@ -16,7 +33,7 @@ Result<StepOutcome> LookStep::run(RunContext &context) const
     if (context.remote.credential && context.stack.settings.url.startsWith(QLatin1String("http:"), Qt::CaseInsensitive))
         context.tell(QCoreApplication::translate("Run", "The credential goes over plain http: everybody on the way can "
                                                         "read it. Use an address with https."));
-    auto tip = context.tools.git.lookFor(context.remote, followOf(context.stack.settings), context.cancel);
+    auto tip = sharedLook(context);
     context.state.lastLook = context.tools.clock.nowUtc();
     if (!tip)
         return fail(std::move(tip).error());

@@ -9,6 +9,7 @@
 using namespace slipway;
 using namespace slipway::tests;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 const QString kA = RunWorld::commit('a');
@@ -335,6 +336,29 @@ void TestRunExecutor::startWithoutContainersBringsThemUp()
     QCOMPARE(m_world->run(RunKind::Start).result, RunResult::Succeeded);
     QCOMPARE(m_world->docker.calls.mid(m_world->docker.calls.indexOf(u"start"_s)), QStringList({u"start"_s, u"up"_s}));
     QVERIFY(!m_world->state().isStoppedByUser);
+}
+
+// Another stack of the same repository looked after this run was asked for: that answer will do.
+void TestRunExecutor::sharesALookThatBeganAfterTheRequest()
+{
+    m_world->sync();
+    QCOMPARE(m_world->sync().result, RunResult::NothingToDo);
+    QVERIFY(m_world->git.calls.contains(u"look"_s)); // a look at the moment of a request may be too early
+
+    const Run waiting = m_world->add(RunKind::Sync);
+    m_world->clock.advance(1s);
+    const Run other = m_world->add(RunKind::Sync);
+    m_world->clock.advance(1s);
+    m_world->executor->execute(other, {});
+    m_world->git.calls.clear();
+    m_world->executor->execute(waiting, {});
+    QVERIFY(!m_world->git.calls.contains(u"look"_s));
+    // One that was asked for again after that look needs its own.
+    Run joined = m_world->add(RunKind::Sync);
+    joined.requestedAt = waiting.requestedAt;
+    joined.joinedAt = m_world->clock.nowUtc();
+    m_world->executor->execute(joined, {});
+    QVERIFY(m_world->git.calls.contains(u"look"_s));
 }
 
 void TestRunExecutor::shutdownLeavesARunToTakeUpAgain()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void filesThatCannotBePutBackLeaveTheStackOutOfStep();
     void filesComeBackFromTheMirrorTheyCameFrom();
     void startWithoutContainersBringsThemUp();
+    void sharesALookThatBeganAfterTheRequest();
     void shutdownLeavesARunToTakeUpAgain();
     void killedRunIsInterruptedAndRepaired();
     void clearsWhatAnInterruptedUpLeft();
