@@ -189,6 +189,51 @@ def bench_push(instance):
     run("docker", "compose", "-p", project, "down", "-t", "0", cwd=checkout)
 
 
+def requests_to(name):
+    """Looks (ref listings) and fetches (packs) of one repository, as the server's log has them."""
+    with open(os.path.join(os.path.dirname(GIT_ROOT), "access.log")) as log:
+        lines = [line for line in log if f"/{name}" in line]
+    return (sum("/info/refs" in line for line in lines), sum("POST" in line for line in lines))
+
+
+def bench_round():
+    """A hundred stacks of one repository: what one round costs the server, the disk and the memory."""
+    instance = Instance("round")
+    try:
+        files = [(f"src/{i:04}.bin", os.urandom(25 * 1024)) for i in range(400)]
+        nothing = b"services:\n  app:\n    image: slipway-test/busybox\n    deploy: {replicas: 0}\n"
+        url, clone = make_repository("round", files + [("compose.yaml", nothing)])
+        name = os.path.basename(url)
+        stacks = [instance.add(f"round-{i:03}-{UNIQUE}", url) for i in range(100)]
+
+        def round_of_all():
+            runs = [instance.call("POST", f"/api/git/stacks/{stack}/sync?wait=false")["runId"] for stack in stacks]
+            for each in runs:
+                while instance.call("GET", f"/api/runs/{each}")["result"] in ("queued", "running"):
+                    time.sleep(0.02)
+
+        round_of_all()
+        mirror = disk_bytes(os.path.join(instance.data, "repositories"))
+        before, memory = requests_to(name), instance.memory_mib()
+        quiet = timed_ms(round_of_all)
+        looks = requests_to(name)[0] - before[0]
+        rows.append(("100 stacks of one repository, nothing new: looks", f"{looks} in {quiet:.0f} ms",
+                     "one a stack: 100", f"{looks / 100:.2f}", ""))
+        with open(os.path.join(clone, "README"), "w") as out:
+            out.write("changed")
+        commit_and_push(clone, "second")
+        before = requests_to(name)
+        round_of_all()
+        after = requests_to(name)
+        rows.append(("the same after a push: fetches", f"{after[1] - before[1]} requests", "", "", "one fetch"))
+        rows.append(("the same: memory growth over both rounds", f"{instance.memory_mib() - memory:.1f} MiB", "", "",
+                     "≤ 50 MiB"))
+        rows.append(("the same: mirror on disk", f"{disk_bytes(os.path.join(instance.data, 'repositories')) / 2**20:.1f} MiB",
+                     f"{mirror / 2**20:.1f} MiB after the first round", "", "once"))
+    finally:
+        instance.end()
+
+
 def bench_window():
     """Start with 200 stacks: until the window is on the screen, and memory."""
     instance = Instance("window")
@@ -227,6 +272,7 @@ def main():
         bench_push(instance)
     finally:
         instance.end()
+    bench_round()
     bench_window()
     print("| what | Slipway | beside it | ratio | goal |")
     print("|---|---|---|---|---|")
