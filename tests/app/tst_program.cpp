@@ -317,6 +317,17 @@ void ProgramTest::doctorNamesEachCheckAndItsFix()
     QVERIFY2(!QFileInfo::exists(slipway.dataDirectory()), "looking made the data directory");
 }
 
+void ProgramTest::printsAUnitForSystemd()
+{
+    const SlipwayProcess slipway;
+    const Outcome outcome = slipway.run({u"serve"_s, u"--print-unit"_s, u"--vault"_s, u"key-file"_s});
+    QCOMPARE(outcome.exitCode, 0);
+    const QString line = u"ExecStart=\"%1\" serve \"--data-dir\" \"%2\" \"--vault\" \"key-file\"\n"_s.arg(
+        QStringLiteral(SLIPWAY_PROGRAM), slipway.dataDirectory());
+    QVERIFY2(outcome.output.contains(line), qPrintable(outcome.output));
+    QVERIFY(!QFileInfo::exists(slipway.dataDirectory()));
+}
+
 void ProgramTest::deploysAndShowsTheHistory()
 {
     const auto engine = TestEngine::fromEnvironment();
@@ -342,5 +353,52 @@ void ProgramTest::deploysAndShowsTheHistory()
     QTRY_VERIFY_WITH_TIMEOUT(slipway.run({u"stack"_s, u"show"_s, name}).output.contains(u"healthy"_s), 20'000);
     const Outcome removed = slipway.run({u"stack"_s, u"remove"_s, name, u"--down"_s});
     QVERIFY2(removed.exitCode == 0, qPrintable(removed.complaint));
+    QCOMPARE(slipway.endServe(), 0);
+}
+
+void ProgramTest::deploysWhatIsPushedWithoutBeingAsked()
+{
+    const auto engine = TestEngine::fromEnvironment();
+    QVERIFY2(engine, engine ? "" : qPrintable(engine.error().detail));
+    const QTemporaryDir root;
+    TestRepository repository(root.path());
+    const auto push = [&](const QByteArray &argument) {
+        repository.write(u"compose.yaml"_s, "services:\n  web:\n    image: " + engine->image.toUtf8() +
+                                                "\n    command: [\"sleep\", \"" + argument +
+                                                "\"]\n    stop_grace_period: 0s\n");
+        return repository.commit(u"Sleep "_s + QString::fromLatin1(argument));
+    };
+    const QString first = push("600");
+    SlipwayProcess slipway;
+    slipway.environment() = engine->environment;
+    QVERIFY(slipway.startServe());
+    const QByteArray token = slipway.run({u"token"_s, u"create"_s, u"--name"_s, u"test"_s}).output.trimmed().toLatin1();
+    const HttpAnswer added = HttpClient(slipway.port(), token)
+                                 .json("POST", "/api/git/stacks",
+                                       {{u"stackName"_s, TestEngine::uniqueName(u"scheduled"_s)},
+                                        {u"url"_s, repository.fileUrl()},
+                                        {u"autoUpdate"_s, true},
+                                        {u"pollSeconds"_s, 10}});
+    QCOMPARE(added.status, 201);
+    const QByteArray path = "/api/git/stacks/" + QByteArray::number(added.object().value(u"id"_s).toInteger());
+    const auto deployed = [&] {
+        return HttpClient(slipway.port(), token).call("GET", path).object().value(u"lastCommit"_s).toString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(deployed(), first, 40'000);
+    // Paused, nothing comes; resumed, it does.
+    QCOMPARE(HttpClient(slipway.port(), token).call("POST", path + "/pause").status, 200);
+    const QString second = push("601");
+    QTest::qWait(13'000);
+    QCOMPARE(deployed(), first);
+    // A kill does not end the pause, and loses no schedule.
+    (void)slipway.endServe(SIGKILL);
+    QVERIFY(QFile::remove(slipway.file(u"listener.json"_s))); // of the killed one
+    QVERIFY(slipway.startServe());
+    QVERIFY(HttpClient(slipway.port(), token).call("GET", path).object().value(u"paused"_s).isObject());
+    QCOMPARE(HttpClient(slipway.port(), token).call("POST", path + "/resume").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(deployed(), second, 40'000);
+    const QByteArray runs = HttpClient(slipway.port(), token).call("GET", "/api/runs").body;
+    QVERIFY2(runs.contains("\"schedule\"") && !runs.contains("\"manual\""), runs.constData());
+    QCOMPARE(HttpClient(slipway.port(), token).call("DELETE", path + "?down=true").status, 200);
     QCOMPARE(slipway.endServe(), 0);
 }

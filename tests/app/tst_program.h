@@ -28,5 +28,7 @@ private Q_SLOTS:
     void leavesADamagedDatabaseAlone_data();
     void leavesADamagedDatabaseAlone();
     void doctorNamesEachCheckAndItsFix();
+    void printsAUnitForSystemd();
     void deploysAndShowsTheHistory();
+    void deploysWhatIsPushedWithoutBeingAsked();
 };
