@@ -8,7 +8,6 @@
 #include "core/git/mirrorrenewal.h"
 #include "core/git/operation.h"
 #include "core/git/remoterefs.h"
-#include "core/git/transport/connectionpool.h"
 #include "core/git/transport/transportfor.h"
 #include "core/git/worktree/checkout.h"
 
@@ -20,13 +19,13 @@ namespace slipway::git {
 struct LibGit::State {
     LibraryInit library; // first in, last out
     GitLimits limits;
-    ConnectionPool connections;
+    Connections connections;
     MirrorLocks mirrors;
 
     Result<RemoteRefs> list(const Remote &remote, const CancelToken &cancel)
     {
         Operation operation(cancel, limits, subjectOf(remote));
-        SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, connections, operation));
+        SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, {}, connections, operation));
         auto refs = listRemote(*endpoint, operation);
         if (refs)
             refs->movedTo = endpoint->movedTo();
@@ -82,7 +81,7 @@ Result<FetchOutcome> LibGit::fetch(const Remote &remote, const QString &mirrorPa
 {
     Operation operation(cancel, m_state->limits, subjectOf(remote), progress);
     operation.setSizeLimit(remote.mostBytes, displayUrl(remote.url));
-    SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, m_state->connections, operation));
+    SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, tip.commit, m_state->connections, operation));
     const auto lock = m_state->mirrors.forPath(mirrorPath);
     return Mirror(mirrorPath).fetch(*endpoint, operation, tip, *lock);
 }

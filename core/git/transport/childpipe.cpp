@@ -60,7 +60,7 @@ std::vector<char *> pointers(std::vector<QByteArray> &strings)
 } // namespace
 
 ChildPipe::ChildPipe(Operation &operation)
-    : m_operation(operation)
+    : m_operation(&operation)
 {
 }
 
@@ -157,7 +157,7 @@ Result<qsizetype> ChildPipe::read(char *buffer, qsizetype size)
 {
     auto lastMove = Operation::Clock::now();
     while (true) {
-        SLIPWAY_TRY(m_operation.checkIdle(lastMove));
+        SLIPWAY_TRY(m_operation->checkIdle(lastMove));
         SLIPWAY_TRY(checkConnected());
         std::array<pollfd, 3> fds{pollfd{m_out, POLLIN, 0}, pollfd{m_in, POLLOUT, 0}, pollfd{m_err, POLLIN, 0}};
         if (m_written == m_input.size())
@@ -191,10 +191,10 @@ Result<> ChildPipe::checkConnected()
         return {};
     if (m_errorText.contains(m_connectedMark))
         m_connectedMark.clear();
-    else if (Operation::Clock::now() - m_started > m_operation.limits().connect)
-        return fail(ErrorCode::GitUnreachable, m_operation.subject(),
+    else if (Operation::Clock::now() - m_started > m_operation->limits().connect)
+        return fail(ErrorCode::GitUnreachable, m_operation->subject(),
                     QStringLiteral("not connected after %1 s")
-                        .arg(std::chrono::duration<double>(m_operation.limits().connect).count()));
+                        .arg(std::chrono::duration<double>(m_operation->limits().connect).count()));
     return {};
 }
 
@@ -237,7 +237,7 @@ void ChildPipe::waitForExit()
     const auto until = Operation::Clock::now() + kWaitForExit;
     siginfo_t state{};
     while (::waitid(P_PID, id_t(m_pid), &state, WEXITED | WNOHANG | WNOWAIT) == 0 && state.si_pid == 0) {
-        if (Operation::Clock::now() > until || !m_operation.check()) {
+        if (Operation::Clock::now() > until || !m_operation->check()) {
             ::kill(-m_pid, SIGKILL);
             break;
         }

@@ -39,6 +39,8 @@ public:
     ChildPipe &operator=(const ChildPipe &) = delete;
 
     Result<> start(ChildSpec spec);
+    // From now on for another call.
+    void continueFor(Operation &operation) { m_operation = &operation; }
     // Goes out during read().
     void write(const QByteArray &input);
     // 0 at the end of the output; exitCode() and errorText() hold from then on.
@@ -55,7 +57,7 @@ private:
     void waitForExit();
     void reap();
 
-    Operation &m_operation;
+    Operation *m_operation;
     pid_t m_pid = -1;
     int m_in = -1;
     int m_out = -1;

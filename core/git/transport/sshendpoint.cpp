@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/transport/sshendpoint.h"
 
-#include "core/git/hostkeys/hostkey.h"
-#include "core/git/hostkeys/knownhosts.h"
 #include "core/git/ssh/sshcommand.h"
-#include "core/git/ssh/sshfailure.h"
-#include "core/git/transport/childpipe.h"
+#include "core/git/transport/sshsession.h"
 
 #include <algorithm>
 #include <cstring>
@@ -35,65 +32,10 @@ QByteArray afterFirstFlush(const QByteArray &request)
     return request;
 }
 
-// A key of this host that is not the one it shows, in one of the files.
-QString otherKeyOf(const QString &host, const QString &fingerprint, const QStringList &files)
-{
-    for (const QString &file : files) {
-        for (const KnownHost &line : readKnownHosts(file)) {
-            if (line.isPlainKey() && line.matches(host) && line.fingerprint() != fingerprint)
-                return QStringLiteral("%1:%2").arg(file).arg(line.number);
-        }
-    }
-    return {};
-}
-
-} // namespace
-
-struct SshEndpoint::Session {
-    explicit Session(Operation &operation)
-        : child(operation)
-    {
-    }
-    std::optional<LentKey> key; // outlives ssh: an agent that goes first is no loss
-    ChildPipe child;
-    QStringList knownHosts;
-    QString server;
-    QString address;
-    bool hasEnded = false;
-
-    Result<qsizetype> read(char *buffer, qsizetype size)
-    {
-        if (hasEnded)
-            return 0;
-        SLIPWAY_ASSIGN(const qsizetype got, child.read(buffer, size));
-        if (got > 0)
-            return got;
-        hasEnded = true;
-        // A tip that went meanwhile ends the answer; libgit2 sees its end and asks again.
-        if (child.exitCode() == 0 || child.errorText().contains("not our ref"))
-            return 0;
-        return fail(errorOfExit());
-    }
-
-    Error errorOfExit() const
-    {
-        Error error = errorOfSsh(child.exitCode(), child.errorText(), server, address);
-        const auto key_ = hostKeyOf(error);
-        if (error.code == ErrorCode::HostKeyUnknown && key_) {
-            // A host that is known by a key of another type has changed.
-            if (const QString other = otherKeyOf(key_->host, key_->fingerprint, knownHosts); !other.isEmpty())
-                error = {ErrorCode::HostKeyChanged, key_->host, hostKeyText(*key_, other)};
-        }
-        return error;
-    }
-};
-
-namespace {
-
 class SshExchange final : public Exchange
 {
 public:
-    SshExchange(std::shared_ptr<SshEndpoint::Session> session, QByteArray prefix)
+    SshExchange(std::shared_ptr<SshSession> session, QByteArray prefix)
         : m_session(std::move(session))
         , m_prefix(std::move(prefix))
     {
@@ -116,17 +58,55 @@ public:
     }
 
 private:
-    std::shared_ptr<SshEndpoint::Session> m_session;
+    std::shared_ptr<SshSession> m_session;
     QByteArray m_prefix;
 };
 
+// What was read before.
+class Replay final : public Exchange
+{
+public:
+    explicit Replay(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+    }
+    Result<qsizetype> read(char *buffer, qsizetype size) override
+    {
+        const qsizetype count = std::min(size, m_bytes.size() - m_read);
+        std::memcpy(buffer, m_bytes.constData() + m_read, size_t(count));
+        m_read += count;
+        return count;
+    }
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_read = 0;
+};
+
+// The credential by what it is, not by its value: a changed one is another object.
+QByteArray sessionKey(const Remote &remote)
+{
+    return remote.url.toUtf8() + '\n' + QByteArray::number(quintptr(remote.credential.get())) + '\n' +
+           remote.knownHostsFiles.join(QLatin1Char('\n')).toUtf8();
+}
+
 } // namespace
 
-SshEndpoint::SshEndpoint(SshAddress address, const Remote &remote, Operation &operation)
+SshEndpoint::SshEndpoint(SshAddress address, const Remote &remote, SshSessions &sessions, QByteArray wanted,
+                         Operation &operation)
     : m_address(std::move(address))
     , m_remote(remote)
+    , m_sessions(sessions)
+    , m_wanted(std::move(wanted))
+    , m_isLook(m_wanted.isEmpty())
     , m_operation(operation)
 {
+}
+
+SshEndpoint::~SshEndpoint()
+{
+    if (m_session && m_session->isWaiting() && m_isLook)
+        m_sessions.park(std::move(m_session));
 }
 
 Result<> SshEndpoint::connect()
@@ -140,9 +120,9 @@ Result<> SshEndpoint::connect()
     if (kind == Kind::Agent && !qEnvironmentVariableIsSet("SSH_AUTH_SOCK"))
         return fail(ErrorCode::GitAuth, m_operation.subject(),
                     QStringLiteral("no ssh-agent runs for this user (SSH_AUTH_SOCK is not set)"));
-    m_session.reset();
-    m_hasAsked = false;
-    auto session = std::make_shared<Session>(m_operation);
+    auto session = std::make_shared<SshSession>(m_operation);
+    session->key = sessionKey(m_remote);
+    session->credential = m_remote.credential;
     session->knownHosts = knownHostsFiles(m_remote.knownHostsFiles);
     session->server = m_operation.subject();
     session->address = m_remote.url;
@@ -157,16 +137,24 @@ Result<> SshEndpoint::connect()
                 key.error().subject = m_operation.subject();
             return fail(key.error());
         }
-        session->key.emplace(std::move(*key));
-        session->key->wrap(spec, *credential);
+        key->wrap(spec, *credential);
+        session->lend(std::move(*key));
     }
-    SLIPWAY_TRY(session->child.start(std::move(spec)));
+    SLIPWAY_TRY(session->start(std::move(spec)));
     m_session = std::move(session);
     return {};
 }
 
 Result<std::unique_ptr<Exchange>> SshEndpoint::advertisement()
 {
+    m_session.reset();
+    if (!m_wanted.isEmpty())
+        m_session = m_sessions.take(sessionKey(m_remote), m_wanted);
+    if (m_session) {
+        m_wanted.clear(); // a second attempt asks anew
+        m_session->continueFor(m_operation);
+        return std::make_unique<Replay>(kServiceLine + m_session->advertisement());
+    }
     SLIPWAY_TRY(connect());
     return std::make_unique<SshExchange>(m_session, QByteArray(kServiceLine));
 }
@@ -175,8 +163,7 @@ Result<std::unique_ptr<Exchange>> SshEndpoint::uploadPack(const QByteArray &requ
 {
     if (!m_session)
         return fail(ErrorCode::Internal, m_operation.subject(), QStringLiteral("asked before the refs were read"));
-    m_session->child.write(m_hasAsked ? afterFirstFlush(request) : request);
-    m_hasAsked = true;
+    m_session->write(m_session->hasAsked() ? afterFirstFlush(request) : request);
     return std::make_unique<SshExchange>(m_session, QByteArray());
 }
 

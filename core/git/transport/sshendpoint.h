@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/git/gitaccess.h"
-#include "core/git/ssh/lentkey.h"
 #include "core/git/ssh/sshaddress.h"
 #include "core/git/transport/endpoint.h"
 
-#include <optional>
+#include <memory>
 
 namespace slipway::git {
+
+class Operation;
+class SshSession;
+class SshSessions;
 
 // `git-upload-pack` of a server over OpenSSH. One connection for the whole
 // call: libgit2's requests, which each stand alone, lose what the server of
@@ -16,22 +19,25 @@ namespace slipway::git {
 class SshEndpoint final : public Endpoint
 {
 public:
-    SshEndpoint(SshAddress address, const Remote &remote, Operation &operation);
+    // `wanted`: the commit a fetch is for, which goes on with a connection that a
+    // look left waiting, where its server named this commit; empty: a look.
+    SshEndpoint(SshAddress address, const Remote &remote, SshSessions &sessions, QByteArray wanted,
+                Operation &operation);
+    ~SshEndpoint() override;
 
     Result<std::unique_ptr<Exchange>> advertisement() override;
     Result<std::unique_ptr<Exchange>> uploadPack(const QByteArray &request) override;
-
-    // One connection; its answers are read one after the other.
-    struct Session;
 
 private:
     Result<> connect();
 
     SshAddress m_address;
     const Remote m_remote;
+    SshSessions &m_sessions;
+    QByteArray m_wanted;
+    bool m_isLook;
     Operation &m_operation;
-    std::shared_ptr<Session> m_session;
-    bool m_hasAsked = false;
+    std::shared_ptr<SshSession> m_session;
 };
 
 } // namespace slipway::git

@@ -22,7 +22,8 @@ std::unique_ptr<Endpoint> httpFor(Remote remote, const QString &address, Connect
 
 } // namespace
 
-Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionPool &pool, Operation &operation)
+Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, const QString &wanted, Connections &connections,
+                                               Operation &operation)
 {
     const QString address = remote.url.trimmed();
     if (address.startsWith(QLatin1Char('/')))
@@ -31,7 +32,7 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
         SLIPWAY_ASSIGN(SshAddress target, SshAddress::parse(address));
         Remote named = remote;
         named.url = displayUrl(address);
-        return std::make_unique<SshEndpoint>(std::move(target), named, operation);
+        return std::make_unique<SshEndpoint>(std::move(target), named, connections.ssh, wanted.toLatin1(), operation);
     }
     const QUrl url(address);
     const QString scheme = url.scheme().toLower();
@@ -40,7 +41,7 @@ Result<std::unique_ptr<Endpoint>> transportFor(const Remote &remote, ConnectionP
     if (scheme == QLatin1String("http") || scheme == QLatin1String("https")) {
         if (url.host().isEmpty())
             return fail(ErrorCode::GitUrlInvalid, displayUrl(address), QStringLiteral("the host is missing"));
-        return httpFor(remote, address, pool, operation);
+        return httpFor(remote, address, connections.http, operation);
     }
     if (scheme == QLatin1String("file")) {
         // Only this machine: file://host/… would be somebody else's.

@@ -238,19 +238,28 @@ Result<DiskEntry> WorkFolder::writeFile(const QString &path, const QString &temp
     QByteArray name;
     SLIPWAY_ASSIGN(const int folder, folderOf(path, name));
     const QByteArray temporary = QFile::encodeName(temporaryName);
-    ::unlinkat(folder, temporary.constData(), 0); // of a checkout that was killed
-    const Fd file(::openat(folder, temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const mode_t mode = isExecutable ? 0755 : 0644;
+    const auto create = [&] {
+        return ::openat(folder, temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    };
+    int made = create();
+    if (made < 0 && errno == EEXIST) { // of a checkout that was killed
+        ::unlinkat(folder, temporary.constData(), 0);
+        made = create();
+    }
+    const Fd file(made);
     if (file.fd < 0)
         return fail(errorOfSystem(errno, full(path)));
     struct stat status {};
     const auto times = exactNow();
-    if (!writeAll(file.fd, data, size) || ::fchmod(file.fd, isExecutable ? 0755 : 0644) != 0 ||
-        ::futimens(file.fd, times.data()) != 0 || ::fstat(file.fd, &status) != 0 ||
+    if (!writeAll(file.fd, data, size) || ::futimens(file.fd, times.data()) != 0 || ::fstat(file.fd, &status) != 0 ||
+        ((status.st_mode & 0777) != mode && ::fchmod(file.fd, mode) != 0) ||
         ::renameat(folder, temporary.constData(), folder, name.constData()) != 0) {
         const int systemError = errno;
         ::unlinkat(folder, temporary.constData(), 0);
         return fail(errorOfSystem(systemError, full(path)));
     }
+    status.st_mode = S_IFREG | mode;
     return entryOf(status);
 }
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/git/transport/sshsession.h"
+
+#include "core/git/hostkeys/hostkey.h"
+#include "core/git/hostkeys/knownhosts.h"
+#include "core/git/ssh/sshfailure.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace slipway::git {
+
+namespace {
+
+constexpr char kFlush[] = "0000";
+
+// A key of this host that is not the one it shows, in one of the files.
+QString otherKeyOf(const QString &host, const QString &fingerprint, const QStringList &files)
+{
+    for (const QString &file : files) {
+        for (const KnownHost &line : readKnownHosts(file)) {
+            if (line.isPlainKey() && line.matches(host) && line.fingerprint() != fingerprint)
+                return QStringLiteral("%1:%2").arg(file).arg(line.number);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<qsizetype> SshSession::read(char *buffer, qsizetype size)
+{
+    if (m_hasEnded)
+        return 0;
+    SLIPWAY_ASSIGN(const qsizetype got, m_child.read(buffer, size));
+    if (got > 0) {
+        m_lent.reset(); // we are in
+        if (!m_hasAsked)
+            m_advertisement.append(buffer, got);
+        return got;
+    }
+    m_hasEnded = true;
+    // A tip that went meanwhile ends the answer; libgit2 sees its end and asks again.
+    if (m_child.exitCode() == 0 || m_child.errorText().contains("not our ref"))
+        return 0;
+    return fail(errorOfExit());
+}
+
+bool SshSession::isWaiting() const
+{
+    return !m_hasEnded && !m_hasAsked && m_advertisement.endsWith(kFlush);
+}
+
+Error SshSession::errorOfExit() const
+{
+    Error error = errorOfSsh(m_child.exitCode(), m_child.errorText(), server, address);
+    const auto shown = hostKeyOf(error);
+    if (error.code == ErrorCode::HostKeyUnknown && shown) {
+        // A host that is known by a key of another type has changed.
+        const QString other = otherKeyOf(shown->host, shown->fingerprint, knownHosts);
+        if (!other.isEmpty())
+            error = {ErrorCode::HostKeyChanged, shown->host, hostKeyText(*shown, other)};
+    }
+    return error;
+}
+
+SshSessions::SshSessions() = default;
+
+SshSessions::~SshSessions()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+    }
+    m_changed.notify_all();
+    if (m_watcher.joinable())
+        m_watcher.join();
+}
+
+std::shared_ptr<SshSession> SshSessions::take(const QByteArray &key, const QByteArray &wanted)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(m_parked.begin(), m_parked.end(), [&](const Parked &one) {
+        return one.session->key == key && one.session->advertisement().contains(wanted);
+    });
+    if (found == m_parked.end())
+        return nullptr;
+    auto session = std::move(found->session);
+    m_parked.erase(found);
+    return session;
+}
+
+void SshSessions::park(std::shared_ptr<SshSession> session)
+{
+    std::shared_ptr<SshSession> dropped; // ended after the lock is gone
+    std::shared_ptr<SshSession> older;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto same = std::find_if(m_parked.begin(), m_parked.end(),
+                                       [&](const Parked &one) { return one.session->key == session->key; });
+        if (same != m_parked.end()) {
+            older = std::move(same->session);
+            m_parked.erase(same);
+        }
+        m_parked.push_back({std::move(session), Clock::now() + kKeep});
+        if (m_parked.size() > kMost) {
+            dropped = std::move(m_parked.front().session);
+            m_parked.erase(m_parked.begin());
+        }
+        if (!m_watcher.joinable())
+            m_watcher = std::thread([this] { watch(); });
+    }
+    m_changed.notify_all();
+}
+
+void SshSessions::watch()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_isEnding) {
+        if (m_parked.empty())
+            m_changed.wait(lock);
+        else
+            m_changed.wait_until(lock, m_parked.front().until);
+        std::vector<Parked> expired;
+        const auto now = Clock::now();
+        const auto firstKept =
+            std::find_if(m_parked.begin(), m_parked.end(), [&](const Parked &one) { return one.until > now; });
+        expired.assign(std::make_move_iterator(m_parked.begin()), std::make_move_iterator(firstKept));
+        m_parked.erase(m_parked.begin(), firstKept);
+        lock.unlock();
+        expired.clear();
+        lock.lock();
+    }
+}
+
+} // namespace slipway::git
