@@ -168,13 +168,14 @@ struct ScheduleService::Private {
     }
 
     // Not under the mutex: the queue tells of the run before it answers.
-    void handOver(const Scheduler::Task &task)
+    // `asked`: one time for all that are due together, so that their runs share a look.
+    void handOver(const Scheduler::Task &task, const QDateTime &asked)
     {
         const bool isLook = task.due.reason == DueReason::Poll || task.due.reason == DueReason::Retry;
         bool isDone = true;
         // A run that goes on or waits is a look, too.
         if (!isLook || !with.queue.isBusy(task.stack)) {
-            const auto ticket = with.queue.request(task.stack, RunKind::Sync, Trigger::Schedule);
+            const auto ticket = with.queue.request(task.stack, RunKind::Sync, Trigger::Schedule, asked);
             isDone = ticket.has_value();
             if (!ticket)
                 qCWarning(lcApp, "The stack %lld could not be synced by its schedule: %s",
@@ -218,10 +219,11 @@ struct ScheduleService::Private {
 
     void runDue()
     {
+        const QDateTime asked = with.clock.nowUtc();
         for (const Scheduler::Task &task : takeDue()) {
             if (isStopping)
                 return; // not handled: due again at the next start
-            handOver(task);
+            handOver(task, asked);
         }
         // After a failure the next start takes what it cannot know as missed.
         if (const auto done = save(); !done)
