@@ -2,6 +2,7 @@
 #include "core/services/stackservice_p.h"
 
 #include "core/base/logging.h"
+#include "core/base/utc.h"
 #include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/pathfilter.h"
 #include "core/deploy/remotefor.h"
@@ -89,7 +90,7 @@ struct StackService::Private {
         const git::CommitInfo info = commitInfo(stack, mirror);
         view.commitSubject = info.subject;
         if (info.timeSeconds > 0)
-            view.commitTime = QDateTime::fromSecsSinceEpoch(info.timeSeconds, Qt::UTC);
+            view.commitTime = utcFromMs(info.timeSeconds * 1000);
         return view;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/query.h"
 
+#include "core/base/utc.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlError>
@@ -124,7 +126,7 @@ std::optional<QString> Query::optionalText()
 QDateTime Query::time()
 {
     const QVariant value = column();
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+    return value.isNull() ? QDateTime() : utcFromMs(value.toLongLong());
 }
 
 QStringList Query::list()

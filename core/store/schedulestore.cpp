@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/schedulestore.h"
 
+#include "core/base/utc.h"
 #include "core/store/database.h"
 #include "core/store/query.h"
 
@@ -31,7 +32,7 @@ QDateTime timeFrom(const QString &milliseconds)
 {
     bool isNumber = false;
     const qint64 value = milliseconds.toLongLong(&isNumber);
-    return isNumber ? QDateTime::fromMSecsSinceEpoch(value, Qt::UTC) : QDateTime();
+    return isNumber ? utcFromMs(value) : QDateTime();
 }
 
 QString textOf(const QDateTime &time)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/clock.h"
+#include "core/base/utc.h"
 #include "core/docker/dockeraccess.h"
 #include "core/git/gitaccess.h"
 
@@ -19,7 +20,7 @@ namespace slipway::tests {
 class FakeClock final : public Clock
 {
 public:
-    QDateTime nowUtc() const override { return QDateTime::fromMSecsSinceEpoch(m_ms, Qt::UTC); }
+    QDateTime nowUtc() const override { return utcFromMs(m_ms); }
     std::chrono::steady_clock::time_point monotonic() const override
     {
         return std::chrono::steady_clock::time_point(std::chrono::milliseconds(m_ms));
@@ -32,7 +33,7 @@ private:
 
 // Git with one branch whose tip the test sets; commits are maps of files. Notes
 // each call; fails where told: "checkout" or "checkout b".
-class FakeGit final : public git::GitAccess
+class FakeGit : public git::GitAccess
 {
 public:
     QString tip;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tst_scheduleservice.h"
 
+#include "core/base/utc.h"
 #include "core/schedule/scheduler.h"
 #include "core/services/scheduleplan.h"
 #include "core/services/scheduleservice_p.h"
@@ -26,7 +27,7 @@ namespace {
 class TwoClocks final : public Clock
 {
 public:
-    QDateTime nowUtc() const override { return QDateTime::fromMSecsSinceEpoch(m_wall, Qt::UTC); }
+    QDateTime nowUtc() const override { return utcFromMs(m_wall); }
     std::chrono::steady_clock::time_point monotonic() const override
     {
         return std::chrono::steady_clock::time_point(milliseconds(m_monotonic));
@@ -40,7 +41,7 @@ public:
     void set(const QDateTime &time) { m_wall = time.toMSecsSinceEpoch(); }
 
 private:
-    std::atomic<qint64> m_wall{QDateTime(QDate(2025, 5, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch()};
+    std::atomic<qint64> m_wall{utcTime(QDate(2025, 5, 1), QTime(0, 0)).toMSecsSinceEpoch()};
     std::atomic<qint64> m_monotonic{1'000'000};
 };
 

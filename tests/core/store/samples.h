@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/utc.h"
 #include "core/model/run.h"
 #include "core/model/stack.h"
 #include "core/store/stores.h"
@@ -10,7 +11,7 @@ namespace samples {
 
 inline QDateTime time(int second = 0)
 {
-    return QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7, 89), Qt::UTC).addSecs(second);
+    return slipway::utcTime(QDate(2026, 3, 4), QTime(5, 6, 7, 89)).addSecs(second);
 }
 
 // Every field set to something else than its default, and text that tests quoting.
