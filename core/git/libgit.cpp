@@ -8,13 +8,19 @@
 #include "core/git/mirrorrenewal.h"
 #include "core/git/operation.h"
 #include "core/git/remoterefs.h"
+#include "core/git/submodules.h"
 #include "core/git/transport/transportfor.h"
 #include "core/git/worktree/checkout.h"
 
 #include <mutex>
 #include <shared_mutex>
+#include <utility>
 
 namespace slipway::git {
+
+namespace {
+constexpr int kMostNesting = 20;
+}
 
 struct LibGit::State {
     LibraryInit library; // first in, last out
@@ -30,6 +36,69 @@ struct LibGit::State {
         if (refs)
             refs->movedTo = endpoint->movedTo();
         return refs;
+    }
+
+    // What the commit's .gitmodules name, level by level; the bytes received.
+    Result<qint64> fetchModules(const Remote &remote, const QString &mirrorPath, const Tip &tip,
+                                const Operation &operation, const ProgressSink &progress, const CancelToken &cancel)
+    {
+        qint64 bytes = 0;
+        SLIPWAY_ASSIGN(const git_oid commit, objectId(tip.commit));
+        const auto lock = mirrors.forPath(mirrorPath);
+        for (int level = 0; level < kMostNesting; ++level) {
+            QVector<MissingModule> missing;
+            {
+                const std::shared_lock place(lock->place);
+                SLIPWAY_ASSIGN(const RepositoryHandle repository, Mirror(mirrorPath).open());
+                SLIPWAY_ASSIGN(missing, missingModules(repository.get(), commit, remote.url.trimmed(), operation));
+            }
+            if (missing.isEmpty())
+                return bytes;
+            for (const MissingModule &module : std::as_const(missing)) {
+                auto received = fetchModule(remote, module, mirrorPath, progress, cancel);
+                if (!received)
+                    return fail(ofModule(received.error(), module));
+                bytes += *received;
+            }
+        }
+        return fail(ErrorCode::GitHostile, tip.commit, QStringLiteral("submodules in submodules without end"));
+    }
+
+    Result<qint64> fetchModule(const Remote &remote, const MissingModule &module, const QString &mirrorPath,
+                               const ProgressSink &progress, const CancelToken &cancel)
+    {
+        Remote from = remote;
+        from.url = module.url;
+        if (!isSameServer(remote.url.trimmed(), module.url)) {
+            from.credential.reset();
+            from.caFile.clear();
+            from.caPem.clear();
+        }
+        // A repository of a server must not read folders of this machine.
+        if (isLocal(module.url) && !isLocal(remote.url.trimmed()))
+            return fail(ErrorCode::GitUrlInvalid, displayUrl(module.url), QStringLiteral("a folder of this machine"));
+        Operation operation(cancel, limits, subjectOf(from), progress);
+        operation.setSizeLimit(remote.mostBytes, displayUrl(from.url));
+        SLIPWAY_ASSIGN(const auto endpoint, transportFor(from, module.commit, connections, operation));
+        const auto lock = mirrors.forPath(mirrorPath);
+        return Mirror(mirrorPath).fetchModule(*endpoint, operation, module.commit, *lock);
+    }
+
+    static bool isLocal(const QString &url)
+    {
+        return url.startsWith(QLatin1Char('/')) || url.startsWith(QLatin1String("file:"), Qt::CaseInsensitive);
+    }
+
+    // What only a person can mend is said about the submodule.
+    static Error ofModule(const Error &error, const MissingModule &module)
+    {
+        const bool isOfModule = error.code == ErrorCode::GitAuth || error.code == ErrorCode::GitNotFound ||
+                                error.code == ErrorCode::GitUrlInvalid || error.code == ErrorCode::GitCommitMissing ||
+                                error.code == ErrorCode::GitEmpty || error.code == ErrorCode::GitTls;
+        if (!isOfModule)
+            return error;
+        return {ErrorCode::GitSubmodule, module.path,
+                QStringLiteral("%1: %2 (%3)").arg(displayUrl(module.url), errorName(error.code), error.detail)};
     }
 
     // A mirror that turns out to be damaged is made anew by the next fetch.
@@ -83,7 +152,11 @@ Result<FetchOutcome> LibGit::fetch(const Remote &remote, const QString &mirrorPa
     operation.setSizeLimit(remote.mostBytes, displayUrl(remote.url));
     SLIPWAY_ASSIGN(const auto endpoint, transportFor(remote, tip.commit, m_state->connections, operation));
     const auto lock = m_state->mirrors.forPath(mirrorPath);
-    return Mirror(mirrorPath).fetch(*endpoint, operation, tip, *lock);
+    SLIPWAY_ASSIGN(FetchOutcome outcome, Mirror(mirrorPath).fetch(*endpoint, operation, tip, *lock));
+    SLIPWAY_ASSIGN(const qint64 bytes, m_state->fetchModules(remote, mirrorPath, tip, operation, progress, cancel));
+    outcome.receivedBytes += bytes;
+    outcome.wasThere = outcome.wasThere && bytes == 0;
+    return outcome;
 }
 
 Result<CheckoutOutcome> LibGit::checkout(const CheckoutRequest &request, WorkTreeLedger &ledger,

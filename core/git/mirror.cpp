@@ -70,6 +70,15 @@ bool pointsAt(git_repository *repository, const QByteArray &ref, const git_oid &
            git_oid_equal(git_object_id(object.get()), &commit) == 1;
 }
 
+using Writer = std::unique_lock<std::timed_mutex>;
+Result<Writer> writerOf(MirrorLock &lock, const Operation &operation)
+{
+    Writer writer(lock.writer, std::defer_lock);
+    while (!writer.try_lock_for(std::chrono::milliseconds(50)))
+        SLIPWAY_TRY(operation.check());
+    return writer;
+}
+
 Error movedOn(const Tip &tip)
 {
     return {ErrorCode::GitFailed, tip.tag.isEmpty() ? tip.branch : tip.tag,
@@ -117,9 +126,7 @@ void Mirror::markDamaged() const
 
 Result<FetchOutcome> Mirror::fetch(Endpoint &endpoint, Operation &operation, const Tip &tip, MirrorLock &lock)
 {
-    std::unique_lock writer(lock.writer, std::defer_lock);
-    while (!writer.try_lock_for(std::chrono::milliseconds(50)))
-        SLIPWAY_TRY(operation.check());
+    SLIPWAY_ASSIGN(const auto writer, writerOf(lock, operation));
     SLIPWAY_ASSIGN(const git_oid id, objectId(tip.commit));
     removeWhatever(m_path + QStringLiteral(".new")); // of a creation that was killed
 
@@ -190,6 +197,29 @@ Result<FetchOutcome> Mirror::rebuild(Endpoint &endpoint, Operation &operation, c
     if (!received)
         return fail(received.error());
     return FetchOutcome{false, *received};
+}
+
+Result<qint64> Mirror::fetchModule(Endpoint &endpoint, Operation &operation, const QString &commit, MirrorLock &lock)
+{
+    SLIPWAY_ASSIGN(const auto writer, writerOf(lock, operation));
+    SLIPWAY_ASSIGN(const git_oid id, objectId(commit));
+    operation.setTargetFolder(QFile::encodeName(QFileInfo(m_path).path()));
+    SLIPWAY_TRY(operation.checkRoom());
+    const QByteArray ref = "refs/slipway-modules/" + commit.toLatin1();
+    SLIPWAY_ASSIGN(RepositoryHandle repository, open());
+    auto received = download(repository.get(), endpoint, operation, {commit.toLatin1(), ref});
+    if (!received && received.error().code == ErrorCode::GitCommitMissing)
+        received = downloadEverything(repository.get(), endpoint, operation);
+    if (!received)
+        return received;
+    SLIPWAY_ASSIGN(repository, openMirror(m_path));
+    if (presenceOf(repository.get(), id) != Presence::Complete)
+        return fail(ErrorCode::GitCommitMissing, commit);
+    ReferenceHandle reference;
+    if (const int code = git_reference_create(Out(reference), repository.get(), ref.constData(), &id, 1, nullptr);
+        code != 0)
+        return fail(errorOfLibrary(code, m_path));
+    return received;
 }
 
 } // namespace slipway::git

@@ -26,6 +26,9 @@ public:
     // the tip cannot be had any more; DiskFull, FileAccess.
     Result<FetchOutcome> fetch(Endpoint &endpoint, Operation &operation, const Tip &tip, MirrorLock &lock);
 
+    // Brings one commit of another repository (a submodule's) into the mirror.
+    Result<qint64> fetchModule(Endpoint &endpoint, Operation &operation, const QString &commit, MirrorLock &lock);
+
     Result<RepositoryHandle> open() const;
     bool hasCommit(const QString &commit) const;
     // The next fetch makes the mirror anew.

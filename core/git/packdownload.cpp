@@ -139,11 +139,15 @@ Result<qint64> download(git_repository *repository, Endpoint &endpoint, Operatio
 
 Result<qint64> downloadEverything(git_repository *repository, Endpoint &endpoint, Operation &operation)
 {
+    const QString shallowFile = QFile::decodeName(git_repository_path(repository)) + QStringLiteral("shallow");
+    const QList<QByteArray> before = shallowCommits(shallowFile);
     TransportContext context{operation, endpoint};
     qint64 received = 0;
     const int code = fetchOnce(repository, context, "+refs/heads/*:refs/slipway-history/*", 0, received);
+    const Error error = code == 0 ? Error{} : errorOfLibrary(code, operation.subject(), &operation);
+    SLIPWAY_TRY(keepShallow(shallowFile, before));
     if (code != 0)
-        return fail(errorOfLibrary(code, operation.subject(), &operation));
+        return fail(error);
     return received;
 }
 

@@ -69,8 +69,7 @@ private:
     {
         for (const QString &path : std::as_const(m_target.submodules))
             m_outcome.notes << sentence(QT_TRANSLATE_NOOP(
-                                            "Checkout",
-                                            "The submodule %1 was left out: Slipway does not fetch submodules yet."))
+                                            "Checkout", "The submodule %1 was left out: .gitmodules does not name it."))
                                    .arg(path);
         for (const QString &path : std::as_const(m_target.skipped))
             m_outcome.notes << sentence(

@@ -76,8 +76,7 @@ private:
         case GIT_FILEMODE_TREE:
             return walk(git_tree_entry_id(entry), path + QLatin1Char('/'), depth + 1);
         case GIT_FILEMODE_COMMIT:
-            list.submodules << path;
-            return {};
+            return addModule(*git_tree_entry_id(entry), path, depth);
         case GIT_FILEMODE_LINK:
             return addFile(path, folder, *git_tree_entry_id(entry), 0120000);
         case GIT_FILEMODE_BLOB_EXECUTABLE:
@@ -85,6 +84,17 @@ private:
         default:
             return addFile(path, folder, *git_tree_entry_id(entry), 0100644);
         }
+    }
+
+    // A submodule's commit is in the mirror where it was fetched.
+    Result<> addModule(const git_oid &id, const QString &path, int depth)
+    {
+        CommitHandle commit;
+        if (git_commit_lookup(Out(commit), m_repository, &id) != 0) {
+            list.submodules << path;
+            return {};
+        }
+        return walk(git_commit_tree_id(commit.get()), path + QLatin1Char('/'), depth + 1);
     }
 
     Result<> addFile(const QString &path, const QString &folder, const git_oid &oid, quint32 mode)

@@ -28,7 +28,7 @@ struct TreeList {
     std::vector<TreeFile> files;  // in the order of the trees: a folder's files stand together
     QHash<QString, size_t> index; // path → place in files
     QHash<QString, bool> folders; // every folder that has a file of the commit
-    QStringList submodules;       // not fetched
+    QStringList submodules;       // not in the mirror
     QStringList skipped;          // names that are not UTF-8
 };
 

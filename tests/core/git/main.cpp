@@ -9,6 +9,7 @@
 #include "tests/core/git/tst_mirror.h"
 #include "tests/core/git/tst_slowserver.h"
 #include "tests/core/git/tst_ssh.h"
+#include "tests/core/git/tst_submodules.h"
 #include "tests/support/testmain.h"
 
 using namespace slipway::tests;
@@ -25,6 +26,7 @@ int main(int argc, char **argv)
         .add<TestSlowServer>()
         .add<TestCredentials>()
         .add<TestFollow>()
+        .add<TestSubmodules>()
         .add<TestSsh>()
         .add<TestHostKeys>()
         .run(argc, argv);
