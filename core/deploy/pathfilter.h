@@ -11,7 +11,8 @@ namespace slipway::deploy {
 // the other way round: what matches counts, what a later line with "!" matches
 // does not. "*" is any text without "/", "**" any folders, a pattern with "/" (but
 // at its end) begins at the repository's root, one that ends with "/" or names a
-// folder counts for all in it. Pure; a value.
+// folder counts for all in it. Where the first line has "!", all counts but what
+// the lines take away. Pure; a value.
 class PathFilter
 {
 public:

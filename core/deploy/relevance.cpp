@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/relevance.h"
 
+#include "core/deploy/composereferences.h"
 #include "core/deploy/pathfilter.h"
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
@@ -46,8 +47,12 @@ std::optional<QStringList> placesOfStack(RunContext &context)
             context.tools.configs.put(context.stack.id, *key, *asked);
         config = *std::move(asked);
     }
+    // Compose puts what it read from env files and drawn in files into its answer, and names them no more.
+    const auto references = composeReferences(deployed.project.files);
+    if (!references)
+        return std::nullopt;
     QStringList places;
-    QStringList paths = config->namedPaths;
+    QStringList paths = config->namedPaths + *references;
     paths << deployed.project.directory << deployed.project.files << deployed.project.envFiles;
     for (const QString &path : std::as_const(paths)) {
         if (const auto place = placeOf(path, context.workTree))

@@ -49,11 +49,13 @@ void addEnvFiles(QStringList &paths, const QJsonValue &value)
 }
 
 // Top-level configs and secrets with `file:` are bind mounts of that file.
-void addGranted(QStringList &files, const QJsonArray &grants, const QJsonObject &definitions)
+void addGranted(QStringList &files, QStringList &named, const QJsonArray &grants, const QJsonObject &definitions)
 {
     for (const QJsonValue &grant : grants) {
         const QString source = grant.isString() ? grant.toString() : grant.toObject().value("source"_L1).toString();
-        addFile(files, definitions.value(source).toObject().value("file"_L1).toString());
+        const QString path = definitions.value(source).toObject().value("file"_L1).toString();
+        addFile(files, path);
+        addNamed(named, path);
     }
 }
 
@@ -84,12 +86,12 @@ Result<ComposeConfig> parseComposeConfig(const QByteArray &json)
                 addNamed(config.namedPaths, volume.value("source"_L1).toString());
             }
         }
-        addGranted(files, service.value("configs"_L1).toArray(), root.value("configs"_L1).toObject());
-        addGranted(files, service.value("secrets"_L1).toArray(), root.value("secrets"_L1).toObject());
+        addGranted(files, config.namedPaths, service.value("configs"_L1).toArray(),
+                   root.value("configs"_L1).toObject());
+        addGranted(files, config.namedPaths, service.value("secrets"_L1).toArray(),
+                   root.value("secrets"_L1).toObject());
         if (!files.isEmpty())
             config.mountedFiles.insert(it.key(), files);
-        for (const QString &file : std::as_const(files))
-            addNamed(config.namedPaths, file);
     }
     return config;
 }

@@ -2,6 +2,8 @@
 #include "tests/support/testmain.h"
 #include "tst_composefiles.h"
 #include "tst_decision.h"
+#include "tst_pathfilter.h"
+#include "tst_relevance.h"
 #include "tst_runexecutor.h"
 #include "tst_runlog.h"
 #include "tst_runqueue.h"
@@ -12,6 +14,8 @@ int main(int argc, char **argv)
     return slipway::tests::TestList()
         .add<TestDecision>()
         .add<TestComposeFiles>()
+        .add<TestPathFilter>()
+        .add<TestRelevance>()
         .add<TestRunLog>()
         .add<TestRunQueue>()
         .add<TestRunExecutor>()

@@ -45,6 +45,45 @@ void TestComposeConfig::readsServicesBuildsAndMountedFiles()
     QCOMPARE(imageOfService(json, u"app"_s), QString());
 }
 
+void TestComposeConfig::namesWhatLiesElsewhere_data()
+{
+    QTest::addColumn<QByteArray>("service");
+    QTest::addColumn<QStringList>("paths");
+    QTest::newRow("nothing") << QByteArray(R"("image":"a")") << QStringList();
+    QTest::newRow("build") << QByteArray(R"("build":{"context":"/w/a","dockerfile":"../x/Dockerfile"})")
+                           << QStringList{u"/w/a"_s, u"/w/a/../x/Dockerfile"_s};
+    QTest::newRow("build of an address") << QByteArray(
+                                                R"("build":{"context":"https://git.test/a.git#main","dockerfile":"D"})")
+                                         << QStringList();
+    QTest::newRow("more contexts")
+        << QByteArray(
+               R"("build":{"context":"/w","additional_contexts":{"a":"/b","c":"docker-image://d","e":"service:f"}})")
+        << QStringList{u"/w"_s, u"/b"_s};
+    QTest::newRow("env file") << QByteArray(R"("env_file":"/w/a.env")") << QStringList{u"/w/a.env"_s};
+    QTest::newRow("env files") << QByteArray(R"("env_file":["/w/a.env",{"path":"/w/b.env","required":false}])")
+                               << QStringList{u"/w/a.env"_s, u"/w/b.env"_s};
+    QTest::newRow("bind mounts") << QByteArray(
+                                        R"("volumes":[{"type":"bind","source":"/w/x"},{"type":"volume","source":"y"},
+        {"type":"bind","source":"/w/x"}])")
+                                 << QStringList{u"/w/x"_s};
+    QTest::newRow("config and secret, there or not")
+        << QByteArray(R"("configs":[{"source":"c"}],"secrets":["s",{"source":"outside"}])")
+        << QStringList{u"/w/c.conf"_s, u"/w/s.txt"_s};
+}
+
+void TestComposeConfig::namesWhatLiesElsewhere()
+{
+    QFETCH(QByteArray, service);
+    QFETCH(QStringList, paths);
+    const auto config =
+        parseComposeConfig("{\"services\":{\"web\":{" + service +
+                           "}},\"configs\":{\"c\":{\"file\":\"/w/c.conf\"}},"
+                           "\"secrets\":{\"s\":{\"file\":\"/w/s.txt\"},\"outside\":{\"external\":true}}}");
+    QVERIFY(config);
+    QCOMPARE(config->namedPaths, paths);
+    QVERIFY(config->mountedFiles.isEmpty()); // none of them is there
+}
+
 void TestComposeConfig::refusesWhatIsNotJson()
 {
     for (const QByteArray &text : {QByteArray(), QByteArray("name: x"), QByteArray("{")}) {

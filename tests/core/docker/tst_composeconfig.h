@@ -9,6 +9,8 @@ class TestComposeConfig : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void readsServicesBuildsAndMountedFiles();
+    void namesWhatLiesElsewhere_data();
+    void namesWhatLiesElsewhere();
     void refusesWhatIsNotJson();
     void takesAnEmptyProject();
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
 #include "tst_crash.h"
+#include "tst_credentialstore.h"
 #include "tst_database.h"
 #include "tst_databasefile.h"
 #include "tst_runstore.h"
@@ -17,6 +18,7 @@ int main(int argc, char **argv)
         .add<TestDatabase>()
         .add<TestDatabaseFile>()
         .add<TestCrash>()
+        .add<TestCredentialStore>()
         .add<TestStackStore>()
         .add<TestRunStore>()
         .add<TestStores>()
