@@ -3,8 +3,8 @@
 """What `slipway serve` costs while nothing is due: 200 scheduled stacks, one minute.
 
 idle.py SLIPWAY : a Markdown table. Goals: no thread wakes more than once a minute, CPU under 0.1 %,
-resident memory (goal 60 MiB). Exit 1 where one of the first two is missed. Threads of a Docker
-event stream belong to the environment, so that the program runs without an Engine here.
+resident memory (goal 60 MiB). Exit 1 where one of the first two is missed. Needs the tests' Engine
+(SLIPWAY_TEST_ENGINE): without one the program looks for it every 30 s.
 """
 import http.client
 import json
@@ -52,7 +52,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="slipway-bench-") as work:
         data = os.path.join(work, "data")
         environment = dict(os.environ, XDG_RUNTIME_DIR=work, XDG_CONFIG_HOME=work,
-                           DOCKER_HOST=f"unix://{work}/no-engine.sock")
+                           DOCKER_HOST=os.environ["SLIPWAY_TEST_ENGINE"],
+                           DOCKER_CONFIG=os.environ["SLIPWAY_TEST_DOCKER_CONFIG"])
         options = ["--data-dir", data]
         token = subprocess.run([SLIPWAY, *options, "token", "create", "--name", "bench"], env=environment, check=True,
                                stdout=subprocess.PIPE, text=True).stdout.strip()

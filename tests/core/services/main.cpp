@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
+#include "tst_notificationrules.h"
 #include "tst_scheduleservice.h"
 #include "tst_stackservice.h"
 #include "tst_tokenservice.h"
@@ -9,6 +10,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return slipway::tests::TestList()
+        .add<TestNotificationRules>()
         .add<TestScheduleService>()
         .add<TestStackService>()
         .add<TestTokenService>()
