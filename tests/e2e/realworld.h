@@ -84,11 +84,20 @@ public:
         return runs().whenFinished(queued->id).result();
     }
     Run sync() { return run(RunKind::Sync); }
+    // The same with this thread's event loop going on meanwhile.
+    Run syncWithEvents()
+    {
+        const auto queued = stacks().request(stack, RunKind::Sync, Trigger::Manual);
+        if (!queued)
+            throw std::runtime_error(errorLine(queued.error()).toStdString());
+        const auto future = runs().whenFinished(queued->id);
+        return QTest::qWaitFor([&] { return future.isFinished(); }, 60'000) ? future.result() : Run();
+    }
     StackState state() { return stacks().get(stack)->stack.state; }
     QByteArray log(const Run &run) { return runs().log(run.id).value_or(QByteArray()); }
 
     // What a web service is for this test: `content` is served, `version` recreates it.
-    void writeWeb(const QByteArray &content, const QByteArray &version)
+    void writeWeb(const QByteArray &content, const QByteArray &version, const QByteArray &moreServices = {})
     {
         repository.write(QStringLiteral("compose.yaml"),
                          "services:\n"
@@ -108,7 +117,8 @@ public:
                              "    image: slipway-test/busybox\n"
                              "    command: sh -c 'echo kept > /data/written.txt; sleep 100000'\n"
                              "    stop_signal: SIGKILL\n"
-                             "    volumes: [\"./data:/data\"]\n");
+                             "    volumes: [\"./data:/data\"]\n" +
+                             moreServices);
         repository.write(QStringLiteral("site/index.html"), content);
     }
 
@@ -141,7 +151,7 @@ public:
     QString docker(const QStringList &arguments)
     {
         QProcess process;
-        process.start(m_realDocker, arguments);
+        process.start(m_realDocker, QStringList{QStringLiteral("-H"), engine.endpoint.host} + arguments);
         process.waitForFinished(30'000);
         m_lastOutput = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
         return m_lastOutput;

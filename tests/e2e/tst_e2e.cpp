@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "enginegate.h"
 #include "realworld.h"
 
 #include <QDirIterator>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void brokenComposeLeavesContainersRunning();
     void stoppedStaysStopped();
     void downAndStartAgain();
+    void engineGoneInTheMiddleIsSaidAndMended();
     void portTakenIsSaid();
     void composePathThatLeavesIsRefused();
     void secretIsNowhereInClear();
@@ -192,6 +194,47 @@ void TestEndToEnd::downAndStartAgain()
     COMPARE_RESULT(world.sync(), RunResult::NothingToDo);
     COMPARE_RESULT(world.run(RunKind::Start), RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("one"));
+}
+
+void TestEndToEnd::engineGoneInTheMiddleIsSaidAndMended()
+{
+    WORLD();
+    EngineGate gate(QUrl(world.engine.endpoint.host).path());
+    QVERIFY(gate.open());
+    qputenv("DOCKER_HOST", "unix://" + gate.path().toUtf8());
+    world.startBackend();
+    world.writeWeb("one", "1");
+    const QString good = world.repository.commit(u"One"_s);
+    world.add();
+    COMPARE_RESULT(world.syncWithEvents(), RunResult::Succeeded);
+
+    // An `up` that goes on until something becomes healthy, which it never does.
+    world.writeWeb("two", "2",
+                   "  slow:\n    image: slipway-test/busybox\n    command: sleep 100000\n"
+                   "    stop_signal: SIGKILL\n"
+                   "    healthcheck: {test: ['CMD', 'false'], interval: 1s, retries: 1000}\n"
+                   "  last:\n    image: slipway-test/busybox\n    command: sleep 100000\n"
+                   "    stop_signal: SIGKILL\n"
+                   "    depends_on: {slow: {condition: service_healthy}}\n");
+    world.repository.commit(u"Two"_s);
+    const auto queued = world.stacks().request(world.stack, RunKind::Sync, Trigger::Manual);
+    QVERIFY(queued);
+    QTRY_VERIFY_WITH_TIMEOUT(!world.containerId(u"slow"_s).isEmpty(), 20'000);
+    gate.cut();
+    const auto future = world.runs().whenFinished(queued->id);
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 20'000);
+    const Run gone = future.result();
+    COMPARE_RESULT(gone, RunResult::Failed);
+    QVERIFY2(gone.error->code == ErrorCode::DockerUnreachable, qPrintable(errorLine(*gone.error) + gone.error->detail));
+    QCOMPARE(world.state().deployedCommit, good);
+    QCOMPARE(world.stacks().get(world.stack)->syncState, SyncState::Failed);
+
+    QVERIFY(gate.open());
+    world.writeWeb("three", "3");
+    world.repository.commit(u"Three"_s);
+    COMPARE_RESULT(world.syncWithEvents(), RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("three"));
+    QVERIFY(world.containerId(u"slow"_s).isEmpty()); // an orphan of the commit that never came to be
 }
 
 void TestEndToEnd::portTakenIsSaid()
