@@ -30,7 +30,7 @@ constexpr std::array kCommands{
                false},
     CommandRow{Command::StackList, "stack list", "[--json]", QT_TRANSLATE_NOOP("CommandLine", "list the stacks"),
                false},
-    CommandRow{Command::StackAdd, "stack add", "NAME --url URL [--branch B] [--compose-path P] [--env-file F] …",
+    CommandRow{Command::StackAdd, "stack add", "NAME --url URL [--branch B] [--credential NAME] [--compose-path P] …",
                QT_TRANSLATE_NOOP("CommandLine", "add a stack from a Git repository"), true},
     CommandRow{Command::StackShow, "stack show", "NAME [--json]", QT_TRANSLATE_NOOP("CommandLine", "show one stack"),
                true},
@@ -121,6 +121,14 @@ void addStackAddOptions(QCommandLineParser *parser)
     parser->addOptions({
         {u"url"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "The Git repository.")), u"URL"_s},
         {u"branch"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "The branch to follow (default: main).")), u"B"_s},
+        {u"tag"_s,
+         translated(QT_TRANSLATE_NOOP("CommandLine",
+                                      "Follow this tag instead, or the highest one of a pattern such as v1.*.")),
+         u"TAG"_s},
+        {u"commit"_s, translated(QT_TRANSLATE_NOOP("CommandLine", "Stay at this commit instead (its whole id).")),
+         u"ID"_s},
+        {u"credential"_s,
+         translated(QT_TRANSLATE_NOOP("CommandLine", "The credential for the Git server, by its name.")), u"NAME"_s},
         {u"compose-path"_s,
          translated(QT_TRANSLATE_NOOP("CommandLine", "The compose file in the repository (default: compose.yaml).")),
          u"P"_s},
@@ -266,6 +274,9 @@ QString readStackAdd(const QCommandLineParser &parser, Invocation *invocation)
     invocation->url = parser.value(u"url"_s);
     if (parser.isSet(u"branch"_s))
         invocation->branch = parser.value(u"branch"_s);
+    invocation->followTag = parser.value(u"tag"_s);
+    invocation->followCommit = parser.value(u"commit"_s);
+    invocation->credential = parser.value(u"credential"_s);
     invocation->composePath = parser.value(u"compose-path"_s);
     invocation->envFilePath = parser.value(u"env-file"_s);
     invocation->variables = parser.values(u"var"_s);
@@ -274,6 +285,8 @@ QString readStackAdd(const QCommandLineParser &parser, Invocation *invocation)
     invocation->isDeploying = parser.isSet(u"deploy"_s);
     if (invocation->url.isEmpty())
         return translated(QT_TRANSLATE_NOOP("CommandLine", "Give the repository with --url URL."));
+    if (parser.isSet(u"branch"_s) + parser.isSet(u"tag"_s) + parser.isSet(u"commit"_s) > 1)
+        return translated(QT_TRANSLATE_NOOP("CommandLine", "Give only one of --branch, --tag and --commit."));
     const auto isPair = [](const QString &text) { return text.indexOf(u'=') > 0; };
     if (!std::all_of(invocation->variables.cbegin(), invocation->variables.cend(), isPair))
         return translated(QT_TRANSLATE_NOOP("CommandLine", "--var takes KEY=VALUE."));

@@ -46,6 +46,9 @@ struct Invocation {
     QVector<qint64> environments; // --environment
     QString url;
     std::optional<QString> branch;
+    QString followTag;    // --tag
+    QString followCommit; // --commit
+    QString credential;   // its name
     QString composePath;
     QString envFilePath;
     QStringList variables;   // KEY=VALUE

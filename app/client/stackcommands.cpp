@@ -134,6 +134,29 @@ std::optional<QJsonObject> StackCommands::find(ExitCode *code)
     return {};
 }
 
+std::optional<qint64> StackCommands::findCredential(ExitCode *code)
+{
+    const auto answer = m_api.get(u"/api/credentials"_s);
+    if (!answer) {
+        *code = failed(answer.error());
+        return {};
+    }
+    if (!answer->isGood()) {
+        *code = refused(*answer);
+        return {};
+    }
+    const QJsonArray values = answer->json().array();
+    for (const QJsonValue &value : values) {
+        const QJsonObject credential = value.toObject();
+        if (credential.value(u"name"_s).toString() == m_invocation.credential)
+            return credential.value(u"id"_s).toInteger();
+    }
+    console::complain(
+        tr(QT_TRANSLATE_NOOP("CommandLine", "There is no credential named \"%1\".")).arg(m_invocation.credential));
+    *code = ExitCode::Failed;
+    return {};
+}
+
 ExitCode StackCommands::list()
 {
     const auto answer = m_api.get(u"/api/git/stacks"_s);
@@ -167,6 +190,10 @@ std::optional<QJsonObject> StackCommands::newStack() const
     QJsonObject body{{u"stackName"_s, m_invocation.name}, {u"url"_s, m_invocation.url}};
     if (m_invocation.branch)
         body.insert(u"branch"_s, *m_invocation.branch);
+    if (!m_invocation.followTag.isEmpty())
+        body.insert(u"followTag"_s, m_invocation.followTag);
+    if (!m_invocation.followCommit.isEmpty())
+        body.insert(u"followCommit"_s, m_invocation.followCommit);
     if (!m_invocation.composePath.isEmpty())
         body.insert(u"composePath"_s, m_invocation.composePath);
     if (!m_invocation.envFilePath.isEmpty())
@@ -190,9 +217,16 @@ std::optional<QJsonObject> StackCommands::newStack() const
 
 ExitCode StackCommands::add()
 {
-    const auto body = newStack();
+    auto body = newStack();
     if (!body)
         return ExitCode::Failed;
+    if (!m_invocation.credential.isEmpty()) {
+        ExitCode code = ExitCode::Failed;
+        const auto id = findCredential(&code);
+        if (!id)
+            return code;
+        body->insert(u"credentialId"_s, *id);
+    }
     const auto answer = m_api.post(u"/api/git/stacks"_s, *body);
     if (!answer)
         return failed(answer.error());

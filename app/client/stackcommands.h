@@ -31,6 +31,8 @@ private:
 
     // The stack of that name; complains and sets `code` where there is none.
     std::optional<QJsonObject> find(ExitCode *code);
+    // The id of the credential that was named, the same way.
+    std::optional<qint64> findCredential(ExitCode *code);
     ExitCode failed(const Error &error) const;
     // A refused call, as a complaint.
     static ExitCode refused(const ApiAnswer &answer);

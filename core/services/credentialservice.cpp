@@ -208,7 +208,18 @@ Result<QStringList> CredentialService::test(CredentialId id, const QString &url)
 {
     if (const auto problem = repositoryUrlProblem(url))
         return fail(ErrorCode::InvalidInput, QStringLiteral("url"), problem->detail);
+    if (urlHasPassword(url))
+        return invalid("url", QCoreApplication::translate("Credential", "The address has a password in it. Remove it; "
+                                                                        "the credential has its own."));
+    SLIPWAY_TRY(d->store().get(id));
+    const QString address = normalisedUrl(url);
+    SLIPWAY_ASSIGN(const QVector<RepositoryRow> known, d->with.tools.stores.repositories.all());
     RepositoryRow repository;
+    // What the person trusts for this address counts here too.
+    for (const RepositoryRow &row : known) {
+        if (row.url == address && !row.caCertificates.isEmpty())
+            repository.caCertificates = row.caCertificates;
+    }
     repository.credentialId = id;
     return deploy::branchesOf(d->with.tools, repository, url, d->ending.token());
 }

@@ -125,6 +125,8 @@ void CommandLineTest::refusesWrongUse_data()
                              "--log-level loud serve",
                              "token create",
                              "token create --name n --environment x",
+                             "stack add w --url u --branch b --tag t",
+                             "stack add w --url u --tag t --commit c",
                              "stack add w --url u --var A",
                              "stack add w --url u --secret A=b",
                              "stack add w --url u --secret-file A",

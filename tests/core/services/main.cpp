@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
+#include "tst_credentialservice.h"
 #include "tst_notificationrules.h"
 #include "tst_scheduleservice.h"
 #include "tst_stackservice.h"
@@ -10,6 +11,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return slipway::tests::TestList()
+        .add<TestCredentialService>()
         .add<TestNotificationRules>()
         .add<TestScheduleService>()
         .add<TestStackService>()
