@@ -82,6 +82,28 @@ std::optional<Error> branchProblem(const QString &branch)
                : std::nullopt;
 }
 
+std::optional<Error> followTagProblem(const QString &tag)
+{
+    // A pattern is good where the name without its wildcards is.
+    static const QRegularExpression wildcard(QStringLiteral("[*?]|\\[[^\\]/]+\\]"));
+    QString name = tag;
+    name.replace(wildcard, QStringLiteral("x"));
+    if (!branchProblem(name))
+        return std::nullopt;
+    return problem(ErrorCode::InvalidInput, QStringLiteral("followTag"),
+                   QCoreApplication::translate("Validation", "Enter a tag, or a pattern such as v1.*."));
+}
+
+std::optional<Error> followCommitProblem(const QString &commit)
+{
+    static const QRegularExpression allowed(QStringLiteral("\\A[0-9a-f]{40}\\z"));
+    if (allowed.match(commit).hasMatch())
+        return std::nullopt;
+    return problem(
+        ErrorCode::InvalidInput, QStringLiteral("followCommit"),
+        QCoreApplication::translate("Validation", "Enter the whole commit id: 40 digits and letters a to f."));
+}
+
 std::optional<Error> repositoryPathProblem(const QString &path, const QString &field)
 {
     const auto trouble = [&field](const QString &reason) {
@@ -150,18 +172,13 @@ std::optional<Error> settingsProblem(const StackSettings &settings)
             return found;
     }
     if (!settings.followTag.isEmpty()) {
-        // A pattern is good where the name without its wildcards is.
-        QString name = settings.followTag;
-        name.replace(QRegularExpression(QStringLiteral("[*?]|\\[[^\\]/]+\\]")), QStringLiteral("x"));
-        if (branchProblem(name))
-            return problem(ErrorCode::InvalidInput, QStringLiteral("followTag"),
-                           QCoreApplication::translate("Validation", "Enter a tag, or a pattern such as v1.*."));
+        if (auto found = followTagProblem(settings.followTag))
+            return found;
     }
-    static const QRegularExpression kCommit(QStringLiteral("\\A[0-9a-f]{40}\\z"));
-    if (!settings.followCommit.isEmpty() && !kCommit.match(settings.followCommit).hasMatch())
-        return problem(
-            ErrorCode::InvalidInput, QStringLiteral("followCommit"),
-            QCoreApplication::translate("Validation", "Enter the whole commit id: 40 digits and letters a to f."));
+    if (!settings.followCommit.isEmpty()) {
+        if (auto found = followCommitProblem(settings.followCommit))
+            return found;
+    }
     if (auto found = repositoryPathProblem(settings.composePath, QStringLiteral("composePath")))
         return found;
     if (auto found = repositoryPathProblem(settings.envFilePath, QStringLiteral("envFilePath")))

@@ -20,6 +20,10 @@ std::optional<Error> stackNameProblem(const QString &name);
 std::optional<Error> repositoryUrlProblem(const QString &url);
 // git check-ref-format rules for a branch.
 std::optional<Error> branchProblem(const QString &branch);
+// A tag or a pattern of tags ("v1.*"); field followTag.
+std::optional<Error> followTagProblem(const QString &tag);
+// 40 hex digits; field followCommit.
+std::optional<Error> followCommitProblem(const QString &commit);
 // Relative, inside the repository: no "..", not absolute, no NUL, no backslash tricks.
 // `field` is "composePath" or "envFilePath".
 std::optional<Error> repositoryPathProblem(const QString &path, const QString &field);
