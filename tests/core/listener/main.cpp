@@ -2,6 +2,7 @@
 #include "tests/support/testmain.h"
 #include "tst_httpserver.h"
 #include "tst_listener.h"
+#include "tst_sources.h"
 
 #include <csignal>
 
@@ -9,5 +10,5 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN); // as the program does
     const QCoreApplication application(argc, argv);
-    return slipway::tests::TestList().add<HttpServerTest>().add<ListenerTest>().run(argc, argv);
+    return slipway::tests::TestList().add<HttpServerTest>().add<ListenerTest>().add<SourcesTest>().run(argc, argv);
 }
