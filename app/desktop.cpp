@@ -45,6 +45,7 @@ Desktop::Desktop(Application &application, const Options &options, QObject *pare
     : QObject(parent)
     , m_application(application)
     , m_dataDirectory(options.dataDirectory)
+    , m_vault(options.vault)
     , m_stateFile(paths::windowStateFile(options.dataDirectory))
 {
     if (ui::Tray::isAvailable()) {
@@ -167,11 +168,22 @@ void Desktop::quit()
     dialog->open();
 }
 
+QString Desktop::secretsNote() const
+{
+    const Backend &backend = m_application.backend();
+    if (backend.vaultState() != Backend::VaultState::Open)
+        return backend.vaultMessage();
+    return m_vault == VaultChoice::KeyFile
+               ? tr("Secrets are kept encrypted; the key to them is in a file of the data folder.")
+               : tr("Secrets are kept encrypted; the key to them is in the keyring of your desktop.");
+}
+
 void Desktop::showNotices()
 {
     if (!m_window)
         return; // it asks when it is made
     const QString vault = m_application.backend().vaultMessage();
+    m_window->setSecretsNote(secretsNote());
     if (m_settingsError) {
         const ErrorText text = errorText(*m_settingsError);
         m_window->showNotice(tr("The settings could not be kept: %1").arg(text.sentence), text.remedy);

@@ -40,9 +40,11 @@ private:
     void quit();
     void explainTray();
     void showNotices();
+    QString secretsNote() const; // where they are kept, in words
 
     Application &m_application;
     const QString m_dataDirectory;
+    const VaultChoice m_vault;
     const QString m_stateFile;
     ui::Theme m_theme = ui::Theme::System;
     std::optional<Error> m_settingsError; // of the last time they were kept

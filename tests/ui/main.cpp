@@ -5,6 +5,7 @@
 #include "tests/ui/tst_live.h"
 #include "tests/ui/tst_logview.h"
 #include "tests/ui/tst_models.h"
+#include "tests/ui/tst_sources.h"
 #include "tests/ui/tst_theme.h"
 #include "tests/ui/tst_window.h"
 
@@ -16,7 +17,13 @@ int main(int argc, char **argv)
 {
     const QApplication application(argc, argv);
     TestList tests;
-    tests.add<TstTheme>().add<TstModels>().add<TstLogView>().add<TstDialogs>().add<TstDesktop>().add<TstWindow>();
+    tests.add<TstTheme>()
+        .add<TstModels>()
+        .add<TstLogView>()
+        .add<TstDialogs>()
+        .add<TstSources>()
+        .add<TstDesktop>()
+        .add<TstWindow>();
     // Needs a screen: its clicks go through the window system.
     if (QGuiApplication::platformName() == QLatin1String("xcb"))
         tests.add<TstLive>();

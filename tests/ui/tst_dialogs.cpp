@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/tst_dialogs.h"
 
+#include "tests/ui/touch.h"
 #include "tests/ui/uiworld.h"
 #include "ui/dialogs/removedialog.h"
 #include "ui/dialogs/stackdialog.h"
@@ -22,38 +23,6 @@ namespace slipway::tests {
 
 using namespace slipway::ui;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-template <class T>
-T *child(QWidget *parent, const QString &name)
-{
-    T *found = parent->findChild<T *>(name);
-    if (found == nullptr)
-        qFatal("there is no %s", qUtf8Printable(name));
-    return found;
-}
-
-void click(QWidget *parent, const QString &name)
-{
-    QTest::mouseClick(child<QAbstractButton>(parent, name), Qt::LeftButton);
-}
-
-void type(QWidget *parent, const QString &name, const QString &text)
-{
-    auto *field = child<QLineEdit>(parent, name);
-    field->setFocus();
-    field->selectAll();
-    QTest::keyClicks(field, text);
-}
-
-QString note(QWidget *parent, const QString &name)
-{
-    auto *label = child<QLabel>(parent, name);
-    return label->isVisibleTo(parent) ? label->text() : QString();
-}
-
-} // namespace
 
 TstDialogs::TstDialogs() = default;
 TstDialogs::~TstDialogs() = default;
@@ -188,7 +157,7 @@ void TstDialogs::findsTheBranchesOfTheRepository()
     click(dialog, u"stackFindBranches"_s);
     auto *branch = child<QComboBox>(dialog, u"stackBranch"_s);
     QTRY_COMPARE_WITH_TIMEOUT(branch->itemText(0), u"trunk"_s, 10'000);
-    QVERIFY(note(dialog, u"branchNote"_s).contains(u"main"_s)); // which is not there
+    QVERIFY(note(dialog, u"followNote"_s).contains(u"main"_s)); // which is not there
     child<QCheckBox>(dialog, u"stackDefaultBranch"_s)->click();
     QVERIFY(!branch->isEnabled());
     QCOMPARE(dialog->findChild<StackForm *>()->settings().branch, std::nullopt);

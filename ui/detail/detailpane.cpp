@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/detailpane.h"
 
+#include "core/services/changenotifier.h"
+#include "core/services/credentialservice.h"
 #include "core/services/runservice.h"
 #include "ui/detail/logstab.h"
 #include "ui/detail/overviewtab.h"
@@ -68,6 +70,9 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
             [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
     connect(m_settings, &SettingsTab::editRequested, this, &DetailPane::editRequested);
     connect(m_settings, &SettingsTab::folderRequested, this, &DetailPane::folderRequested);
+    connect(m_overview, &OverviewTab::acceptKeyRequested, this, &DetailPane::acceptKeyRequested);
+    connect(m_overview, &OverviewTab::hostKeysRequested, this, &DetailPane::hostKeysRequested);
+    connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &DetailPane::loadCredential);
     connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);
     connect(m_progress, &RunProgress::cancelRequested, this, &DetailPane::cancelRequested);
     connect(m_progress, &RunProgress::outputRequested, this, [this] {
@@ -103,6 +108,7 @@ QWidget *DetailPane::buildHead()
 void DetailPane::setStack(const StackView &view)
 {
     const bool isOther = view.stack.id != m_view.stack.id;
+    const bool isOtherCredential = view.stack.settings.credentialId != m_view.stack.settings.credentialId;
     m_view = view;
     if (isOther) {
         m_actionError->clear();
@@ -111,6 +117,8 @@ void DetailPane::setStack(const StackView &view)
     }
     m_overview->setStack(view);
     m_settings->setStack(view);
+    if (isOther || isOtherCredential)
+        loadCredential();
     m_variables->setStack(view);
     m_logs->setStack(view);
     m_history->setStack(view.stack.id);
@@ -129,6 +137,19 @@ void DetailPane::loadLastRun()
                 takeRun(runs->first());
             else
                 m_logs->setHasNoRun();
+        });
+}
+
+void DetailPane::loadCredential()
+{
+    const auto wanted = m_view.stack.settings.credentialId;
+    if (!wanted)
+        return m_settings->setCredential({});
+    inBackground(
+        m_services.worker, this, [&credentials = m_services.credentials, id = *wanted] { return credentials.get(id); },
+        [this, wanted](const Result<CredentialView> &view) {
+            if (wanted == m_view.stack.settings.credentialId)
+                m_settings->setCredential(view ? view->credential.name : QString());
         });
 }
 

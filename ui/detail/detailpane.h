@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/services/hostkeyservice.h"
 #include "core/services/services.h"
 #include "core/services/stackservice.h"
 #include "ui/stacks/stackboard.h"
@@ -45,6 +46,8 @@ Q_SIGNALS:
     void runRequested(slipway::RunKind kind);
     void cancelRequested(slipway::RunId run);
     void editRequested();
+    void acceptKeyRequested(const slipway::HostKeyView &key);
+    void hostKeysRequested();
     void linkRequested(const QUrl &link);
     void folderRequested(const QString &path);
 
@@ -52,6 +55,7 @@ private:
     QWidget *buildHead();
     void showState();
     void loadLastRun();
+    void loadCredential();
     void showRun();
     StackBoard &m_board;
     Services &m_services;

@@ -4,6 +4,7 @@
 #include "ui/detail/factlist.h"
 #include "ui/detail/servicesmodel.h"
 #include "ui/detail/servicesview.h"
+#include "ui/sources/hostkeybar.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -19,6 +20,7 @@ namespace slipway::ui {
 OverviewTab::OverviewTab(QWidget *parent)
     : QWidget(parent)
     , m_error(new MessageBar(this))
+    , m_hostKey(new HostKeyBar(this))
     , m_edit(m_error->addButton(tr("Edit Stack…"), QStringLiteral("errorEdit")))
     , m_facts(new FactList(this))
     , m_model(new ServicesModel(this))
@@ -36,6 +38,7 @@ OverviewTab::OverviewTab(QWidget *parent)
     m_pages->addWidget(view);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_error);
+    layout->addWidget(m_hostKey);
     layout->addWidget(m_facts);
     layout->addSpacing(spacing(this) / 2);
     layout->addWidget(m_pages, 1);
@@ -44,6 +47,9 @@ OverviewTab::OverviewTab(QWidget *parent)
         connect(button, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Start); });
     connect(m_edit, &QPushButton::clicked, this, &OverviewTab::editRequested);
+    connect(m_hostKey, &HostKeyBar::acceptRequested, this, &OverviewTab::acceptKeyRequested);
+    connect(m_hostKey, &HostKeyBar::hostKeysRequested, this, &OverviewTab::hostKeysRequested);
+    connect(m_hostKey, &HostKeyBar::linkRequested, this, &OverviewTab::linkRequested);
     m_ages->setInterval(std::chrono::seconds(30));
     connect(m_ages, &QTimer::timeout, this, &OverviewTab::showFacts);
     m_ages->start();
@@ -81,7 +87,11 @@ void OverviewTab::showError()
 {
     const auto &error = m_view.stack.state.error;
     // While a run goes on, the old error would only be in the way.
-    if (!error || m_view.isBusy)
+    if (!error || m_view.isBusy) {
+        m_hostKey->clear();
+        return m_error->clear();
+    }
+    if (m_hostKey->setError(*error))
         return m_error->clear();
     m_error->setError(*error);
     m_edit->setVisible(error->kind() == ErrorKind::NeedsUser);

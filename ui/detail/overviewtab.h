@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/run.h"
+#include "core/services/hostkeyservice.h"
 #include "core/services/stackservice.h"
 
 #include <QUrl>
@@ -14,6 +15,7 @@ namespace slipway::ui {
 
 class EmptyState;
 class FactList;
+class HostKeyBar;
 class MessageBar;
 class ServicesModel;
 
@@ -30,6 +32,8 @@ Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void runRequested(slipway::RunKind kind);
     void editRequested();
+    void acceptKeyRequested(const slipway::HostKeyView &key);
+    void hostKeysRequested();
 
 private:
     void showEmpty();
@@ -37,6 +41,7 @@ private:
     void showFacts();
     StackView m_view;
     MessageBar *m_error;
+    HostKeyBar *m_hostKey;
     QPushButton *m_edit;
     FactList *m_facts;
     ServicesModel *m_model;

@@ -24,6 +24,11 @@ SettingsTab::SettingsTab(QWidget *parent)
     buttons->addWidget(edit);
     buttons->addWidget(m_folder);
     buttons->addStretch();
+    // Rows stand in the order they are set first.
+    m_facts->set(QStringLiteral("Name"), tr("Name"), {});
+    m_facts->set(QStringLiteral("Environment"), tr("Environment"), {});
+    m_facts->set(QStringLiteral("Url"), tr("Repository"), {});
+    setCredential({});
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_facts);
     layout->addLayout(buttons);
@@ -38,8 +43,14 @@ void SettingsTab::setStack(const StackView &view)
     m_facts->set(QStringLiteral("Name"), tr("Name"), settings.name);
     m_facts->set(QStringLiteral("Environment"), tr("Environment"), view.environmentName);
     m_facts->set(QStringLiteral("Url"), tr("Repository"), settings.url);
-    m_facts->set(QStringLiteral("Branch"), tr("Branch"),
-                 settings.branch.value_or(tr("Default branch of the repository")));
+    if (!settings.followCommit.isEmpty())
+        m_facts->set(QStringLiteral("Follow"), tr("Follows"), tr("Commit %1").arg(settings.followCommit));
+    else if (!settings.followTag.isEmpty())
+        m_facts->set(QStringLiteral("Follow"), tr("Follows"), tr("Tag %1").arg(settings.followTag));
+    else
+        m_facts->set(QStringLiteral("Follow"), tr("Follows"),
+                     settings.branch ? tr("Branch %1").arg(*settings.branch) : tr("Default branch of the repository"));
+    m_facts->set(QStringLiteral("DeployOn"), tr("Deploys"), deployText(settings));
     m_facts->set(QStringLiteral("ComposePath"), tr("Compose path"),
                  settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for")
                                                 : settings.composePath);
@@ -49,6 +60,25 @@ void SettingsTab::setStack(const StackView &view)
     m_facts->set(QStringLiteral("Created"), tr("Added"), absoluteTime(view.stack.createdAt));
     m_path = view.workTree;
     m_folder->setEnabled(!m_path.isEmpty() && !view.stack.state.fetchedCommit.isEmpty());
+}
+
+void SettingsTab::setCredential(const QString &name)
+{
+    m_facts->set(QStringLiteral("Credential"), tr("Credential"),
+                 name.isEmpty() ? tr("none, or the default of the server") : name);
+}
+
+QString SettingsTab::deployText(const StackSettings &settings) const
+{
+    switch (settings.deployOn) {
+    case DeployOn::Any:
+        return tr("On every new commit");
+    case DeployOn::Stack:
+        return tr("Only when files of this stack changed");
+    case DeployOn::Patterns:
+        return tr("Only when these files changed: %1").arg(settings.deployPatterns.join(QLatin1String("  ")));
+    }
+    return {};
 }
 
 } // namespace slipway::ui

@@ -17,12 +17,14 @@ class SettingsTab : public QWidget
 public:
     explicit SettingsTab(QWidget *parent = nullptr);
     void setStack(const StackView &view);
+    void setCredential(const QString &name); // empty = none of its own
 
 Q_SIGNALS:
     void editRequested();
     void folderRequested(const QString &path);
 
 private:
+    QString deployText(const StackSettings &settings) const;
     FactList *m_facts;
     QPushButton *m_folder;
     QString m_path;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/fieldnote.h"
 
+#include "ui/theme/metrics.h"
+
 #include <QEvent>
+#include <QFormLayout>
+#include <QVBoxLayout>
 
 namespace slipway::ui {
 
@@ -39,6 +43,23 @@ void FieldNote::apply(Tone tone, const QString &text)
     setPalette(colours);
     setText(text);
     setVisible(!text.isEmpty());
+}
+
+FieldNote *addNotedRow(QFormLayout *form, const QString &label, QWidget *field, const QString &noteName)
+{
+    QWidget *parent = form->parentWidget();
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
+    auto *note = new FieldNote(noteName, parent);
+    auto *box = new QVBoxLayout;
+    box->setSpacing(spacing(parent) / 3);
+    box->addWidget(field);
+    box->addWidget(note);
+    form->addRow(label, box);
+    // The label's letter leads to the field inside the box.
+    if (auto *buddy = qobject_cast<QLabel *>(form->labelForField(box)))
+        buddy->setBuddy(field);
+    return note;
 }
 
 } // namespace slipway::ui

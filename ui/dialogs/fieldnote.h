@@ -4,6 +4,8 @@
 
 #include <QLabel>
 
+class QFormLayout;
+
 namespace slipway::ui {
 
 // The line under a field: what is wrong with it, or a quiet hint. Takes no room
@@ -24,5 +26,9 @@ private:
     void apply(Tone tone, const QString &text);
     Tone m_tone = Tone::Neutral;
 };
+
+// A row of a form: the label, which leads to the field by its letter, the field,
+// and under it a note of this name.
+FieldNote *addNotedRow(QFormLayout *form, const QString &label, QWidget *field, const QString &noteName);
 
 } // namespace slipway::ui

@@ -2,6 +2,8 @@
 #include "ui/dialogs/stackdialog.h"
 
 #include "core/model/errortext.h"
+#include "core/services/changenotifier.h"
+#include "core/services/credentialservice.h"
 #include "ui/dialogs/stackform.h"
 #include "ui/dialogs/variableseditor.h"
 #include "ui/theme/metrics.h"
@@ -43,6 +45,10 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
         m_message->clear();
         growToFit(this);
     });
+    connect(m_form, &StackForm::newCredentialRequested, this,
+            [this] { Q_EMIT newCredentialRequested(m_form->settings().url); });
+    connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &StackDialog::loadCredentials);
+    loadCredentials();
     connect(m_variables, &VariablesEditor::revealRequested, this, &StackDialog::reveal);
     connect(m_variables, &VariablesEditor::edited, this, &StackDialog::updateVariablesTitle);
     const bool hasVariables = stack && !stack->stack.settings.variables.isEmpty();
@@ -126,15 +132,41 @@ void StackDialog::saveDone(const Result<StackView> &result, bool isDeployWanted)
     growToFit(this);
 }
 
+void StackDialog::chooseCredential(CredentialId id)
+{
+    m_form->chooseCredential(id);
+}
+
+void StackDialog::loadCredentials()
+{
+    inBackground(
+        m_services.worker, this, [&credentials = m_services.credentials] { return credentials.all(); },
+        [this](const Result<QVector<CredentialView>> &views) {
+            if (!views)
+                return m_message->setError(views.error());
+            QVector<Credential> all;
+            for (const CredentialView &view : *views)
+                all << view.credential;
+            m_form->setCredentials(all);
+        });
+}
+
 void StackDialog::findBranches(const QString &url)
 {
     m_form->setIsLooking(true);
     inBackground(
-        m_services.worker, this, [&stacks = m_services.stacks, url] { return stacks.branchesOf(url); },
+        m_services.worker, this,
+        [&stacks = m_services.stacks, url, credential = m_form->settings().credentialId] {
+            return stacks.branchesOf(url, credential);
+        },
         [this](const Result<QStringList> &branches) {
             m_form->setIsLooking(false);
             if (branches)
                 m_form->setBranches(*branches);
+            else if (branches.error().code == ErrorCode::HostKeyUnknown)
+                m_form->setBranchesProblem(tr("Slipway has not met %1 yet. Save the stack and sync it: Slipway then "
+                                              "shows the key of the server and asks you.")
+                                               .arg(branches.error().subject));
             else
                 m_form->setBranchesProblem(errorLine(branches.error()));
             growToFit(this);

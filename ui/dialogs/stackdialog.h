@@ -24,14 +24,17 @@ class StackDialog : public QDialog
 public:
     StackDialog(Services &services, const QVector<Environment> &environments, EnvironmentId chosen,
                 const std::optional<StackView> &stack, QWidget *parent = nullptr);
+    void chooseCredential(CredentialId id); // one that was made meanwhile
 
 Q_SIGNALS:
     void saved(const slipway::StackView &view, bool isDeployWanted);
+    void newCredentialRequested(const QString &url);
 
 private:
     void build(bool isNew);
     void save(bool isDeployWanted);
     void saveDone(const Result<StackView> &result, bool isDeployWanted);
+    void loadCredentials();
     void findBranches(const QString &url);
     void reveal(const QString &key);
     void setBusy(bool isBusy);

@@ -3,16 +3,15 @@
 
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
+#include "ui/dialogs/credentialpicker.h"
+#include "ui/dialogs/deployoneditor.h"
 #include "ui/dialogs/fieldnote.h"
+#include "ui/dialogs/followeditor.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/metrics.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QRegularExpression>
 
 namespace slipway::ui {
@@ -40,59 +39,42 @@ StackForm::StackForm(QWidget *parent)
     , m_name(new QLineEdit(this))
     , m_environment(new QComboBox(this))
     , m_url(new QLineEdit(this))
-    , m_branch(new QComboBox(this))
-    , m_defaultBranch(new QCheckBox(tr("&Default branch of the repository"), this))
-    , m_findBranches(new QPushButton(tr("&Find Branches"), this))
+    , m_credential(new CredentialPicker(this))
+    , m_follow(new FollowEditor(this))
+    , m_deployOn(new DeployOnEditor(this))
     , m_composePath(new QLineEdit(this))
     , m_envFilePath(new QLineEdit(this))
 {
-    m_url->setPlaceholderText(tr("https://host/team/repository.git or a local folder"));
-    m_branch->setEditable(true);
-    m_branch->setInsertPolicy(QComboBox::NoInsert);
-    m_branch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_branch->setMinimumContentsLength(16);
-    m_branch->addItem(QStringLiteral("main"));
+    m_url->setPlaceholderText(tr("https://host/team/repository.git, git@host:team/repository.git or a local folder"));
     m_composePath->setPlaceholderText(QStringLiteral("compose.yaml"));
     m_envFilePath->setPlaceholderText(tr("none"));
-    m_defaultBranch->setObjectName(QStringLiteral("stackDefaultBranch"));
-    m_findBranches->setObjectName(QStringLiteral("stackFindBranches"));
-    m_findBranches->setAutoDefault(false);
-    m_findBranches->setToolTip(tr("Ask the repository for its branches; this also tests whether it can be reached"));
-
-    auto *branchRow = new QWidget(this);
-    auto *branchLayout = new QHBoxLayout(branchRow);
-    branchLayout->setContentsMargins(0, 0, 0, 0);
-    branchLayout->addWidget(m_branch, 1);
-    branchLayout->addWidget(m_findBranches);
-    branchRow->setFocusProxy(m_branch);
 
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addField(form, QStringLiteral("url"), tr("Re&pository:"), m_url);
-    addField(form, QStringLiteral("branch"), tr("&Branch:"), branchRow);
-    m_branch->setObjectName(QStringLiteral("stackBranch"));
-    m_branch->setAccessibleName(tr("Branch"));
-    form->addRow(QString(), m_defaultBranch);
+    addField(form, QStringLiteral("credentialId"), tr("C&redential:"), m_credential);
+    addField(form, QStringLiteral("follow"), tr("F&ollow:"), m_follow);
     addField(form, QStringLiteral("stackName"), tr("&Name:"), m_name,
              tr("Lower-case letters, digits, “-” and “_”; the Compose project has it too."));
     addField(form, QStringLiteral("environmentId"), tr("&Environment:"), m_environment);
     addField(form, QStringLiteral("composePath"), tr("&Compose path:"), m_composePath,
              tr("Inside the repository. Empty: compose.yaml, or another name Compose looks for."));
-    addField(form, QStringLiteral("envFilePath"), tr("En&v file:"), m_envFilePath,
+    addField(form, QStringLiteral("envFilePath"), tr("Env f&ile:"), m_envFilePath,
              tr("Inside the repository; read in addition to its .env."));
-
-    QWidget *last = nullptr;
-    for (QWidget *field : std::initializer_list<QWidget *>{m_url, m_branch, m_findBranches, m_defaultBranch, m_name,
-                                                           m_environment, m_composePath, m_envFilePath}) {
-        if (last != nullptr)
-            setTabOrder(last, field);
-        last = field;
-    }
+    addField(form, QStringLiteral("deployPatterns"), tr("Deplo&y:"), m_deployOn);
+    setTabOrders();
     setFocusProxy(m_url);
 
-    connect(m_url, &QLineEdit::textEdited, this, [this] {
+    const auto follow = [this](const char *key) {
+        return [this, key] {
+            touch(QString::fromLatin1(key));
+            check();
+        };
+    };
+    connect(m_url, &QLineEdit::textEdited, this, [this](const QString &text) {
         touch(QStringLiteral("url"));
+        m_credential->setUrl(text.trimmed());
         suggestName();
         check();
     });
@@ -101,25 +83,30 @@ StackForm::StackForm(QWidget *parent)
         touch(QStringLiteral("stackName"));
         check();
     });
-    connect(m_branch, &QComboBox::editTextChanged, this, [this] {
-        touch(QStringLiteral("branch"));
+    connect(m_credential, &CredentialPicker::edited, this, follow("credentialId"));
+    connect(m_credential, &CredentialPicker::newRequested, this, &StackForm::newCredentialRequested);
+    connect(m_follow, &FollowEditor::edited, this, [this] {
+        touch(m_follow->key());
         check();
     });
-    connect(m_defaultBranch, &QCheckBox::toggled, this, [this](bool isDefault) {
-        m_branch->setEnabled(!isDefault);
-        check();
-    });
-    connect(m_composePath, &QLineEdit::textEdited, this, [this] {
-        touch(QStringLiteral("composePath"));
-        check();
-    });
-    connect(m_envFilePath, &QLineEdit::textEdited, this, [this] {
-        touch(QStringLiteral("envFilePath"));
-        check();
-    });
+    connect(m_follow, &FollowEditor::branchesRequested, this,
+            [this] { Q_EMIT branchesRequested(m_url->text().trimmed()); });
+    connect(m_deployOn, &DeployOnEditor::edited, this, follow("deployPatterns"));
+    connect(m_composePath, &QLineEdit::textEdited, this, follow("composePath"));
+    connect(m_envFilePath, &QLineEdit::textEdited, this, follow("envFilePath"));
     connect(m_environment, &QComboBox::currentIndexChanged, this, &StackForm::check);
-    connect(m_findBranches, &QPushButton::clicked, this, [this] { Q_EMIT branchesRequested(m_url->text().trimmed()); });
     check();
+}
+
+void StackForm::setTabOrders()
+{
+    QVector<QWidget *> order{m_url};
+    order += m_credential->tabOrder();
+    order += m_follow->tabOrder();
+    order += QVector<QWidget *>{m_name, m_environment, m_composePath, m_envFilePath};
+    order += m_deployOn->tabOrder();
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
 }
 
 StackForm::Field StackForm::addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget,
@@ -129,16 +116,7 @@ StackForm::Field StackForm::addField(QFormLayout *form, const QString &key, cons
         widget->setObjectName(key == QLatin1String("stackName")
                                   ? key
                                   : QStringLiteral("stack%1%2").arg(key.at(0).toUpper()).arg(key.mid(1)));
-    widget->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
-    auto *note = new FieldNote(key + QStringLiteral("Note"), this);
-    auto *box = new QVBoxLayout;
-    box->setSpacing(spacing(this) / 3);
-    box->addWidget(widget);
-    box->addWidget(note);
-    form->addRow(label, box);
-    // The label's letter leads to the field inside the box.
-    if (auto *buddy = qobject_cast<QLabel *>(form->labelForField(box)))
-        buddy->setBuddy(widget);
+    FieldNote *note = addNotedRow(form, label, widget, key + QStringLiteral("Note"));
     if (!hint.isEmpty()) {
         m_hints.insert(key, hint);
         note->setHint(hint);
@@ -171,9 +149,10 @@ void StackForm::setSettings(const StackSettings &settings)
     m_name->setToolTip(tr("The name stays: containers, volumes and the folder of the stack carry it."));
     m_environment->setEnabled(false);
     m_url->setText(settings.url);
-    m_defaultBranch->setChecked(!settings.branch);
-    if (settings.branch)
-        m_branch->setEditText(*settings.branch);
+    m_credential->setUrl(settings.url);
+    m_credential->choose(settings.credentialId);
+    m_follow->setFrom(settings);
+    m_deployOn->setFrom(settings);
     m_composePath->setText(settings.composePath);
     m_envFilePath->setText(settings.envFilePath);
     m_hints.remove(QStringLiteral("stackName"));
@@ -186,7 +165,9 @@ StackSettings StackForm::settings() const
     settings.name = m_name->text().trimmed();
     settings.environmentId = m_environment->currentData().value<EnvironmentId>();
     settings.url = m_url->text().trimmed();
-    settings.branch = m_defaultBranch->isChecked() ? std::nullopt : std::optional(m_branch->currentText().trimmed());
+    settings.credentialId = m_credential->chosen();
+    m_follow->putInto(settings);
+    m_deployOn->putInto(settings);
     settings.composePath = m_composePath->text().trimmed();
     settings.envFilePath = m_envFilePath->text().trimmed();
     return settings;
@@ -206,10 +187,12 @@ QString StackForm::problemOf(const QString &key) const
         if (urlHasPassword(now.url))
             return tr("Remove the password from the address: it would be kept in clear.");
         error = repositoryUrlProblem(now.url);
-    } else if (key == QLatin1String("branch") && now.branch) {
-        if (now.branch->isEmpty())
-            return tr("Name a branch, or choose the default branch of the repository.");
-        error = branchProblem(*now.branch);
+    } else if (key == QLatin1String("credentialId")) {
+        return m_credential->problem();
+    } else if (key == m_follow->key()) {
+        return m_follow->problem();
+    } else if (key == QLatin1String("deployPatterns")) {
+        return m_deployOn->problem();
     } else if (key == QLatin1String("composePath") && !now.composePath.isEmpty()) {
         error = repositoryPathProblem(now.composePath, key);
     } else if (key == QLatin1String("envFilePath") && !now.envFilePath.isEmpty()) {
@@ -221,14 +204,14 @@ QString StackForm::problemOf(const QString &key) const
 bool StackForm::isGood() const
 {
     return std::all_of(m_fields.cbegin(), m_fields.cend(),
-                       [this](const Field &field) { return problemOf(field.key).isEmpty(); }) &&
+                       [this](const Field &field) { return problemOf(keyOf(field)).isEmpty(); }) &&
            m_environment->count() > 0;
 }
 
 void StackForm::showAllProblems()
 {
     for (const Field &field : std::as_const(m_fields))
-        m_touched.insert(field.key);
+        m_touched.insert(keyOf(field));
     check();
     for (const Field &field : std::as_const(m_fields)) {
         if (field.note->isProblem()) {
@@ -244,7 +227,7 @@ bool StackForm::showError(const Error &error)
     if (error.code == ErrorCode::GitUrlInvalid)
         key = QStringLiteral("url");
     for (const Field &field : std::as_const(m_fields)) {
-        if (field.key != key)
+        if (keyOf(field) != key)
             continue;
         field.note->setProblem(errorText(error).sentence);
         field.widget->setFocus();
@@ -253,20 +236,27 @@ bool StackForm::showError(const Error &error)
     return false;
 }
 
+void StackForm::setCredentials(const QVector<Credential> &credentials)
+{
+    m_credential->setCredentials(credentials);
+    check();
+}
+
+void StackForm::chooseCredential(CredentialId id)
+{
+    m_credential->choose(id);
+    touch(QStringLiteral("credentialId"));
+    check();
+}
+
 void StackForm::setBranches(const QStringList &branches)
 {
-    const QString text = m_branch->currentText();
-    {
-        const QSignalBlocker blocker(m_branch);
-        m_branch->clear();
-        m_branch->addItems(branches);
-        m_branch->setEditText(text);
-    }
-    const bool isThere = branches.contains(text) || m_defaultBranch->isChecked();
+    m_follow->setBranches(branches);
     m_hints.insert(QStringLiteral("branch"),
                    branches.isEmpty() ? tr("The repository can be reached, and has no branch yet.")
-                   : isThere ? tr("The repository can be reached: %n branches found.", nullptr, int(branches.size()))
-                             : tr("There is no branch “%1” in the repository.").arg(text));
+                   : m_follow->hasBranch(branches)
+                       ? tr("The repository can be reached: %n branches found.", nullptr, int(branches.size()))
+                       : tr("There is no branch “%1” in the repository.").arg(m_follow->branch()));
     check();
 }
 
@@ -282,8 +272,13 @@ void StackForm::setBranchesProblem(const QString &text)
 
 void StackForm::setIsLooking(bool isLooking)
 {
-    m_findBranches->setEnabled(!isLooking && problemOf(QStringLiteral("url")).isEmpty());
-    m_findBranches->setText(isLooking ? tr("Looking…") : tr("&Find Branches"));
+    m_follow->setCanLook(!isLooking && problemOf(QStringLiteral("url")).isEmpty());
+    m_follow->setIsLooking(isLooking);
+}
+
+QString StackForm::keyOf(const Field &field) const
+{
+    return field.widget == m_follow ? m_follow->key() : field.key;
 }
 
 void StackForm::touch(const QString &key)
@@ -295,15 +290,17 @@ void StackForm::touch(const QString &key)
 
 void StackForm::check()
 {
+    m_hints.insert(QStringLiteral("deployPatterns"), m_deployOn->hint());
     for (const Field &field : std::as_const(m_fields)) {
-        const QString problem = m_touched.contains(field.key) ? problemOf(field.key) : QString();
+        const QString key = keyOf(field);
+        const QString problem = m_touched.contains(key) ? problemOf(key) : QString();
         if (problem.isEmpty())
-            field.note->setHint(m_hints.value(field.key));
+            field.note->setHint(m_hints.value(key));
         else
             field.note->setProblem(problem);
         field.widget->setAccessibleDescription(field.note->text());
     }
-    m_findBranches->setEnabled(problemOf(QStringLiteral("url")).isEmpty());
+    m_follow->setCanLook(problemOf(QStringLiteral("url")).isEmpty());
     Q_EMIT edited();
 }
 

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/error.h"
+#include "core/model/credential.h"
 #include "core/model/environment.h"
 #include "core/model/stack.h"
 
 #include <QSet>
 #include <QWidget>
 
-class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
-class QPushButton;
 
 namespace slipway::ui {
 
+class CredentialPicker;
+class DeployOnEditor;
 class FieldNote;
+class FollowEditor;
 
 // The fields of a stack: value in, value out, checked as one types with the
 // rules of core/model/validation. A field that was not touched yet is not
@@ -28,6 +30,8 @@ public:
     void setEnvironments(const QVector<Environment> &environments, EnvironmentId chosen);
     void setSettings(const StackSettings &settings); // of a stack that exists: its name and environment are fixed
     StackSettings settings() const;
+    void setCredentials(const QVector<Credential> &credentials);
+    void chooseCredential(CredentialId id);
     bool isGood() const;
     void showAllProblems();
     // From the service: stands under its field where it belongs to one; false = it does not.
@@ -39,6 +43,7 @@ public:
 Q_SIGNALS:
     void edited();
     void branchesRequested(const QString &url);
+    void newCredentialRequested();
 
 private:
     struct Field {
@@ -48,6 +53,8 @@ private:
     };
     Field addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget,
                    const QString &hint = {});
+    QString keyOf(const Field &field) const;
+    void setTabOrders();
     void touch(const QString &key);
     void check();
     void suggestName();
@@ -56,9 +63,9 @@ private:
     QLineEdit *m_name;
     QComboBox *m_environment;
     QLineEdit *m_url;
-    QComboBox *m_branch;
-    QCheckBox *m_defaultBranch;
-    QPushButton *m_findBranches;
+    CredentialPicker *m_credential;
+    FollowEditor *m_follow;
+    DeployOnEditor *m_deployOn;
     QLineEdit *m_composePath;
     QLineEdit *m_envFilePath;
     QVector<Field> m_fields;

@@ -6,6 +6,7 @@
 #include "ui/environments/environmentsview.h"
 #include "ui/shell/aboutbox.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/sourcecommands.h"
 #include "ui/shell/stackcommands.h"
 #include "ui/shell/stackspage.h"
 #include "ui/shell/windowmenus.h"
@@ -37,6 +38,7 @@ struct MainWindow::Private {
     void connectList();
     void connectMenus();
     void connectStack();
+    void connectSources();
     void restore();
     void save();
     void boardChanged();
@@ -56,6 +58,7 @@ struct MainWindow::Private {
     EnvironmentBoard *environments;
     StackController *controller;
     StackCommands *commands;
+    SourceCommands *sources;
     StackActions *actions;
     WindowMenus *menus;
     WindowStatus *status;
@@ -73,6 +76,7 @@ MainWindow::Private::Private(MainWindow *window, Services &services, QString sta
     , environments(new EnvironmentBoard(services, window))
     , controller(new StackController(services, window))
     , commands(new StackCommands(services, *controller, *environments->model(), window))
+    , sources(new SourceCommands(services, window))
     , actions(new StackActions(window))
     , menus(new WindowMenus(window, actions))
     , status(new WindowStatus(window->statusBar(), *board, window))
@@ -222,6 +226,18 @@ void MainWindow::Private::connectStack()
     });
 }
 
+void MainWindow::Private::connectSources()
+{
+    connect(menus->sources, &QAction::triggered, q, [this] { sources->open(SourcesDialog::Page::Credentials); });
+    connect(detail, &DetailPane::hostKeysRequested, q, [this] { sources->open(SourcesDialog::Page::HostKeys); });
+    connect(detail, &DetailPane::acceptKeyRequested, q,
+            [this](const HostKeyView &key) { sources->acceptKey(chosen, key); });
+    connect(commands, &StackCommands::credentialRequested, sources, &SourceCommands::addCredentialFor);
+    connect(sources, &SourceCommands::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
+    // What the key stopped goes on.
+    connect(sources, &SourceCommands::keyAccepted, q, [this](StackId id) { controller->request(id, RunKind::Sync); });
+}
+
 void MainWindow::Private::boardChanged()
 {
     QHash<EnvironmentId, StackCounts> counts;
@@ -335,6 +351,7 @@ MainWindow::MainWindow(Services &services, QString stateFile, QWidget *parent)
     d->connectList();
     d->connectMenus();
     d->connectStack();
+    d->connectSources();
     d->restore();
     d->choose({});
     d->environments->load();
@@ -361,6 +378,11 @@ void MainWindow::selectStack(const QString &name)
 void MainWindow::showNotice(const QString &sentence, const QString &remedy)
 {
     d->page->setNotice(sentence, remedy);
+}
+
+void MainWindow::setSecretsNote(const QString &note)
+{
+    d->sources->setSecretsNote(note);
 }
 
 void MainWindow::showAndRaise()

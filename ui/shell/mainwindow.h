@@ -29,6 +29,8 @@ public:
     // A line above the list, for what concerns the whole program (the vault is
     // for this session only, …). An empty sentence hides it.
     void showNotice(const QString &sentence, const QString &remedy = {});
+    // Where secrets are kept, in words, for the dialogs that ask for one.
+    void setSecretsNote(const QString &note);
     void showAndRaise();
 
 Q_SIGNALS:

@@ -37,6 +37,8 @@ void StackCommands::openDialog(EnvironmentId environment, const std::optional<St
         if (isDeployWanted)
             m_controller.request(view.stack.id, RunKind::Deploy);
     });
+    connect(dialog, &StackDialog::newCredentialRequested, this,
+            [this, dialog](const QString &url) { Q_EMIT credentialRequested(dialog, url); });
     dialog->open();
 }
 

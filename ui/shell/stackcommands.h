@@ -2,6 +2,7 @@
 #pragma once
 #include "core/services/services.h"
 #include "core/services/stackservice.h"
+#include "ui/dialogs/stackdialog.h"
 
 #include <QObject>
 #include <optional>
@@ -30,6 +31,7 @@ public:
 Q_SIGNALS:
     void saved(const slipway::StackView &stack); // added or changed
     void removed(const QString &keptFolder);
+    void credentialRequested(slipway::ui::StackDialog *dialog, const QString &url);
 
 private:
     void openDialog(EnvironmentId environment, const std::optional<StackView> &stack);

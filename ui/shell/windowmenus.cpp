@@ -35,6 +35,9 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     palette = make(QStringLiteral("actionPalette"), tr("&Commands…"), QKeySequence(Qt::CTRL | Qt::Key_K));
     settings = make(QStringLiteral("actionSettings"), tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setMenuRole(QAction::PreferencesRole);
+    sources =
+        make(QStringLiteral("actionSources"), tr("&Git Sources…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
+    sources->setToolTip(tr("Credentials, repositories and host keys"));
     showEnvironments = make(QStringLiteral("actionEnvironments"), tr("Show &Environments"), {});
     showEnvironments->setCheckable(true);
     showEnvironments->setChecked(true);
@@ -66,6 +69,7 @@ void WindowMenus::buildMenus()
     file->addAction(newStack);
     file->addAction(syncAll);
     file->addSeparator();
+    file->addAction(sources);
     file->addAction(settings);
     file->addSeparator();
     file->addAction(closeWindow);

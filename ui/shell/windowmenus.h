@@ -25,6 +25,7 @@ public:
     QAction *find;
     QAction *palette;
     QAction *settings;
+    QAction *sources;
     QAction *showEnvironments;
     QAction *closeWindow;
     QAction *quit;

@@ -24,6 +24,7 @@ MessageBar::MessageBar(QWidget *parent)
     , m_shape(new QLabel(this))
     , m_sentence(new QLabel(this))
     , m_remedy(new QLabel(this))
+    , m_grid(new QGridLayout(this))
     , m_buttons(new QHBoxLayout)
     , m_toggle(new QPushButton(tr("Show Details"), this))
     , m_copy(new QPushButton(tr("Copy"), this))
@@ -60,18 +61,17 @@ MessageBar::MessageBar(QWidget *parent)
     m_buttons->addWidget(m_toggle);
     m_buttons->addWidget(m_copy);
     m_buttons->addStretch();
-    auto *grid = new QGridLayout(this);
     const int gap = spacing(this);
-    grid->setContentsMargins(gap * 3 / 2, gap, gap, gap);
-    grid->setHorizontalSpacing(gap * 3 / 2);
-    grid->setVerticalSpacing(gap * 2 / 3);
-    grid->addWidget(m_shape, 0, 0, Qt::AlignTop);
-    grid->addWidget(m_sentence, 0, 1);
-    grid->addWidget(m_close, 0, 2, Qt::AlignTop);
-    grid->addWidget(m_remedy, 1, 1, 1, 2);
-    grid->addLayout(m_buttons, 2, 1, 1, 2);
-    grid->addWidget(m_detail, 3, 1, 1, 2);
-    grid->setColumnStretch(1, 1);
+    m_grid->setContentsMargins(gap * 3 / 2, gap, gap, gap);
+    m_grid->setHorizontalSpacing(gap * 3 / 2);
+    m_grid->setVerticalSpacing(gap * 2 / 3);
+    m_grid->addWidget(m_shape, 0, 0, Qt::AlignTop);
+    m_grid->addWidget(m_sentence, 0, 1);
+    m_grid->addWidget(m_close, 0, 2, Qt::AlignTop);
+    m_grid->addWidget(m_remedy, 1, 1, 1, 2);
+    m_grid->addLayout(m_buttons, 3, 1, 1, 2);
+    m_grid->addWidget(m_detail, 4, 1, 1, 2);
+    m_grid->setColumnStretch(1, 1);
 
     connect(m_toggle, &QPushButton::toggled, this, &MessageBar::showDetail);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_raw); });
@@ -126,6 +126,11 @@ QPushButton *MessageBar::addButton(const QString &text, const QString &objectNam
     button->setObjectName(objectName);
     m_buttons->insertWidget(m_buttons->indexOf(m_toggle), button);
     return button;
+}
+
+void MessageBar::addContent(QWidget *widget)
+{
+    m_grid->addWidget(widget, 2, 1, 1, 2);
 }
 
 void MessageBar::setClosable(bool isClosable)

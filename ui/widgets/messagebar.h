@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
@@ -26,6 +27,7 @@ public:
     void setError(const Error &error); // words from core/model/errortext.h
     void clear();
     QPushButton *addButton(const QString &text, const QString &objectName);
+    void addContent(QWidget *widget); // between the words and the buttons
     void setClosable(bool isClosable);
     QString sentence() const;
 
@@ -45,6 +47,7 @@ private:
     QLabel *m_shape;
     QLabel *m_sentence;
     QLabel *m_remedy;
+    QGridLayout *m_grid;
     QHBoxLayout *m_buttons;
     QPushButton *m_toggle;
     QPushButton *m_copy;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // slipway-shots OUTDIR light|dark [large] [-reverse]: pictures of every view, from a database with
 // plausible stacks and no Docker. What containers do is announced by hand.
+#include "core/services/credentialservice.h"
+#include "core/services/repositoryservice.h"
 #include "core/store/database.h"
 #include "core/store/stores.h"
+#include "tests/ui/touch.h"
 #include "tests/ui/uiworld.h"
 #include "ui/detail/detailpane.h"
 #include "ui/dialogs/removedialog.h"
@@ -10,6 +13,10 @@
 #include "ui/logs/logpane.h"
 #include "ui/logs/logview.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/sources/acceptkeydialog.h"
+#include "ui/sources/credentialdialog.h"
+#include "ui/sources/repositorydialog.h"
+#include "ui/sources/sourcesdialog.h"
 #include "ui/stacks/stacksview.h"
 #include "ui/theme/theme.h"
 
@@ -23,6 +30,7 @@
 #include <QToolButton>
 
 using namespace slipway;
+using tests::child;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -31,7 +39,7 @@ struct Sample {
     const char *name;
     const char *subject;
     int hoursAgo;
-    enum Kind { Healthy, Failed, Degraded, Stopped, Fresh, Newer, Syncing } kind;
+    enum Kind { Healthy, Failed, Degraded, Stopped, Fresh, Newer, Syncing, NewHost, OtherHost } kind;
 };
 
 const Sample kSamples[] = {
@@ -43,7 +51,9 @@ const Sample kSamples[] = {
      "Reindex at night; keep the attachments of the old archive apart from the new ones", 9, Sample::Healthy},
     {"notes", "Add compose file", 1, Sample::Fresh},
     {"photo-library", "Split the worker from the web service", 2, Sample::Syncing},
+    {"recipes", "Sort by season", 2, Sample::NewHost},
     {"shop", "Publish the checkout on 8080", 1, Sample::Failed},
+    {"time-sheets", "Round to the quarter of an hour", 30, Sample::OtherHost},
     {"wiki", "Correct the backup path", 96, Sample::Newer},
 };
 
@@ -68,6 +78,7 @@ QVector<ServiceStatus> servicesOf(Sample::Kind kind)
     case Sample::Healthy:
     case Sample::Syncing:
     case Sample::Newer:
+    case Sample::OtherHost:
         return {service(u"database"_s, u"postgres:16.4"_s, u"running"_s, u"healthy"_s, u"Up 3 hours (healthy)"_s),
                 service(u"web"_s, u"bookmarks-web:latest"_s, u"running"_s, u"healthy"_s, u"Up 3 hours (healthy)"_s,
                         {u"127.0.0.1:8080→80/tcp"_s, u"0.0.0.0:8443→443/tcp"_s}),
@@ -80,6 +91,7 @@ QVector<ServiceStatus> servicesOf(Sample::Kind kind)
         return {service(u"server"_s, u"gitea/gitea:1.22"_s, u"exited"_s, {}, u"Exited (0) 2 days ago"_s)};
     case Sample::Failed:
     case Sample::Fresh:
+    case Sample::NewHost:
         break;
     }
     return {};
@@ -156,6 +168,24 @@ void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QSt
     }
 }
 
+// Credentials, and what stacks follow with them.
+void addSources(tests::UiWorld &world)
+{
+    const auto add = [&world](const QString &name, CredentialKind kind, const QString &host, const char *field) {
+        auto change = std::make_shared<CredentialChange>();
+        change->credential.name = name;
+        change->credential.kind = kind;
+        change->credential.host = host;
+        if (field != nullptr)
+            change->secrets.insert_or_assign(QString::fromLatin1(field),
+                                             SecretString(u"-----BEGIN OPENSSH PRIVATE KEY-----"_s));
+        (void)world.await([&world, change] { return world.services().credentials.add(std::move(*change)); });
+    };
+    add(u"forge token"_s, CredentialKind::Token, u"git.example.org"_s, "token");
+    add(u"deploy key"_s, CredentialKind::Ssh, u"github.com"_s, "privateKey");
+    add(u"my own keys"_s, CredentialKind::Agent, {}, nullptr);
+}
+
 // Phase 1 lets the real runs fetch; phase 2 writes what a Docker would have led to.
 bool fill(tests::UiWorld &world)
 {
@@ -174,7 +204,15 @@ bool fill(tests::UiWorld &world)
             return false;
         tips.append({view->stack.id, world.run(view->stack.id, RunKind::Sync).toCommit});
     }
+    addSources(world);
     world.stop();
+    QFile knownHosts(world.path(u"data/known_hosts"_s));
+    if (!knownHosts.open(QIODevice::WriteOnly))
+        return false;
+    knownHosts.write("github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n"
+                     "[git.example.org]:2222 ssh-ed25519 "
+                     "AAAAC3NzaC1lZDI1NTE5AAAAIIwb6bZ9j1a9pV7mZ2m0Jrj5T8Qy1QzJxq0F6a3l0bZk\n");
+    knownHosts.close();
     Database database(world.path(u"data/slipway.db"_s));
     if (!database.open())
         return false;
@@ -202,6 +240,16 @@ bool fill(tests::UiWorld &world)
             state.error = Error{
                 ErrorCode::PortTaken, u"8080"_s,
                 u"Error response from daemon: driver failed programming external connectivity on endpoint shop-web-1:\nBind for 0.0.0.0:8080 failed: port is already allocated"_s};
+        }
+        if (sample.kind == Sample::NewHost || sample.kind == Sample::OtherHost) {
+            state.hasLastRunFailed = true;
+            state.error =
+                sample.kind == Sample::NewHost
+                    ? Error{ErrorCode::HostKeyUnknown, u"github.com"_s,
+                            u"ED25519 SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU, as GitHub publishes it"_s}
+                    : Error{ErrorCode::HostKeyChanged, u"[git.example.org]:2222"_s,
+                            u"ED25519 SHA256:mIlxA9k46MmM6qdJOdMnAQpzGxF4WIVVL+fj+wZbw0g; another key is stored in "
+                            "/home/me/.local/share/slipway/known_hosts:2"_s};
         }
         StackSettings settings = stack->settings;
         settings.url = u"https://git.example.org/home/%1.git"_s.arg(settings.name);
@@ -234,15 +282,6 @@ private:
     QString m_folder;
     QString m_theme;
 };
-
-template <class T>
-T *child(QWidget *parent, const QString &name)
-{
-    T *found = parent->findChild<T *>(name);
-    if (found == nullptr)
-        qFatal("there is no %s", qUtf8Printable(name));
-    return found;
-}
 
 void announce(tests::UiWorld &world, const QVector<StackView> &views, bool isReachable)
 {
@@ -338,8 +377,9 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
         camera.take(&window, QString::fromLatin1(names[i]));
     }
     tabs->setCurrentIndex(0);
-    for (const QString &name : {u"shop"_s, u"photo-library"_s, u"notes"_s, u"git-mirror"_s, u"home-assistant"_s,
-                                u"mail-archive-and-full-text-search-for-the-whole-family"_s}) {
+    for (const QString &name :
+         {u"shop"_s, u"photo-library"_s, u"notes"_s, u"git-mirror"_s, u"home-assistant"_s, u"recipes"_s,
+          u"time-sheets"_s, u"mail-archive-and-full-text-search-for-the-whole-family"_s}) {
         window.selectStack(name);
         camera.take(&window, u"stack-"_s + name.left(14));
     }
@@ -373,6 +413,61 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
     camera.take(&window, u"docker-unreachable"_s);
 }
 
+void shootSources(tests::UiWorld &world, Camera &camera, const QVector<Environment> &environments, StackView stack)
+{
+    StackSettings &settings = stack.stack.settings;
+    settings.url = u"git@github.com:team/bookmarks.git"_s;
+    settings.followTag = u"v1.*"_s;
+    settings.deployOn = DeployOn::Patterns;
+    settings.deployPatterns = QStringList{u"bookmarks/**"_s, u"!bookmarks/docs/**"_s};
+    auto *form = new ui::StackDialog(world.services(), environments, EnvironmentId(1), stack);
+    form->show();
+    camera.take(form, u"dialog-follow"_s);
+    form->resize(form->minimumSizeHint());
+    camera.take(form, u"dialog-follow-narrow"_s);
+    form->close();
+    const QString kept = u"Secrets are kept encrypted; the key to them is in the keyring of your desktop."_s;
+    const QString session = u"No keyring was found: secrets are kept for this session only."_s;
+    auto *fresh = new ui::CredentialDialog(world.services(), std::nullopt, {settings.url, kept});
+    fresh->show();
+    camera.take(fresh, u"credential-new"_s);
+    child<QPushButton>(fresh, u"credentialSave"_s)->click();
+    camera.take(fresh, u"credential-problems"_s);
+    fresh->close();
+    const auto credentials = world.await([&] { return world.services().credentials.all(); });
+    auto *edit = new ui::CredentialDialog(world.services(), credentials->first(),
+                                          {u"https://127.0.0.1:9/team/shop.git"_s, session});
+    edit->show();
+    child<QPushButton>(edit, u"credentialTest"_s)->click();
+    QTest::qWait(2000);
+    camera.take(edit, u"credential-test"_s);
+    edit->close();
+    auto *sources = new ui::SourcesDialog(world.services(), kept);
+    sources->show();
+    const QString names[] = {u"sources-credentials"_s, u"sources-repositories"_s, u"sources-host-keys"_s};
+    for (int i = 0; i < 3; ++i) {
+        sources->showPage(ui::SourcesDialog::Page(i));
+        QTest::qWait(300);
+        camera.take(sources, names[i]);
+    }
+    sources->close();
+    const auto repositories = world.await([&] { return world.services().repositories.all(); });
+    auto *repository = new ui::RepositoryDialog(world.services(), repositories->first());
+    repository->show();
+    camera.take(repository, u"repository"_s);
+    repository->close();
+    HostKeyView key;
+    key.host = u"github.com"_s;
+    key.keyType = u"ED25519"_s;
+    key.fingerprint = u"SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU"_s;
+    key.publisher = u"GitHub"_s;
+    key.publishedAt = u"https://docs.github.com/authentication"_s;
+    auto *accept = new ui::AcceptKeyDialog(world.services(), key);
+    accept->show();
+    camera.take(accept, u"accept-key"_s);
+    accept->close();
+}
+
 void shootDialogs(tests::UiWorld &world, Camera &camera)
 {
     const auto environments = world.await([&] { return world.services().environments.all(); });
@@ -389,6 +484,7 @@ void shootDialogs(tests::UiWorld &world, Camera &camera)
     edit->show();
     camera.take(edit, u"dialog-edit"_s);
     edit->close();
+    shootSources(world, camera, *environments, views->first());
     auto *remove = new ui::RemoveDialog(world.services(), views->first());
     remove->show();
     camera.take(remove, u"dialog-remove"_s);
