@@ -137,6 +137,7 @@ struct Backend::Private {
     std::unique_ptr<vault::KeySource> keySource;
     VaultState vaultState = VaultState::Opening;
     QString vaultMessage;
+    SecretString refusedKey; // with WrongKey
     bool isStarted = false;
     std::atomic<bool> isStopped = false;
 
@@ -195,8 +196,9 @@ struct Backend::Private {
     {
         if (!key) {
             keepForSession(errorLine(key.error()));
-        } else if (const auto unlocked = vault.unlock(*std::move(key)); !unlocked) {
+        } else if (const auto unlocked = vault.unlock(key->clone()); !unlocked) {
             if (unlocked.error().code == ErrorCode::VaultKeyWrong) {
+                refusedKey = *std::move(key);
                 vaultState = VaultState::WrongKey;
                 vaultMessage = errorLine(unlocked.error());
             } else {
@@ -298,6 +300,18 @@ Backend::VaultState Backend::vaultState() const
 QString Backend::vaultMessage() const
 {
     return d->vaultMessage;
+}
+
+Result<> Backend::startVaultAnew()
+{
+    if (d->vaultState != VaultState::WrongKey || d->refusedKey.isEmpty())
+        return fail(ErrorCode::Conflict);
+    SLIPWAY_TRY(d->vault.unlockAnew(d->refusedKey.clone()));
+    d->refusedKey = SecretString();
+    d->vaultState = VaultState::Open;
+    d->vaultMessage.clear();
+    Q_EMIT vaultStateChanged();
+    return {};
 }
 
 int Backend::waitingRunCount() const

@@ -43,6 +43,9 @@ public:
     // Tells once how the vault was opened: keychain, key file, or for this session only.
     enum class VaultState { Opening, Open, SessionOnly, WrongKey };
     VaultState vaultState() const;
+    // With VaultState::WrongKey: the person gives the lost key up, and secrets are entered anew with
+    // the key there is. Nothing is removed. Blocking on SQLite.
+    Result<> startVaultAnew();
     QString vaultMessage() const; // why, in words; empty where Open
     int waitingRunCount() const;
     int runningRunCount() const;

@@ -2,11 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>Checkout</name>
+    <name>AboutBox</name>
     <message>
-        <source>The submodule %1 was left out: Slipway does not fetch submodules yet.</source>
+        <source>About Slipway</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Slipway %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps Docker Compose stacks in step with Git.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checkout</name>
     <message>
         <source>The file %1 was left out: its name is not UTF-8.</source>
         <translation type="unfinished"></translation>
@@ -17,6 +29,10 @@
     </message>
     <message>
         <source>The file %1 is a Git LFS pointer: Slipway does not fetch its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The submodule %1 was left out: .gitmodules does not name it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -332,6 +348,124 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n branch(es)</source>
+        <translation>
+            <numerusform>%n branch</numerusform>
+            <numerusform>%n branches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no stack named &quot;%1&quot;. See &quot;slipway stack list&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted the key of %1: %2 %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed the keys of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the repositories that stacks follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask the servers of all repositories, or of one stack&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the accepted ssh host keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accept the key of an ssh host by its fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forget the keys of an ssh host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow this tag instead, or the highest one of a pattern such as v1.*.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay at this commit instead (its whole id).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The credential for the Git server, by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a systemd user unit that runs this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give only one of --branch, --tag and --commit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The HOST is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The FINGERPRINT is missing. It looks like SHA256:… and is what you compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Credential</name>
+    <message>
+        <source>The credential %1 belongs to %2 and is not sent to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address uses ssh, and the credential %1 is a token or password. Use the address with https, or a credential with an ssh key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address uses https, and the credential %1 is an ssh key. Use the address with ssh, or a credential with a token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A credential of this type has no such field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value has a line break or another character that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the whole private key, from the line BEGIN to the line END.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name of at most 100 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user name may not contain a colon or a line break, or begin with a hyphen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of the server alone, such as git.example.org, with :PORT where it is not the usual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the value; without it the credential is of no use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a password in it. Remove it; the credential has its own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -711,6 +845,24 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message>
         <source>Nothing new: %1 is still at %2, and variables and settings are the same.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new: commit %1 of %2 was already found not to concern this stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n changed file(s) fits the patterns of this stack.</source>
+        <translation>
+            <numerusform>None of the %n changed file fits the patterns of this stack.</numerusform>
+            <numerusform>None of the %n changed files fits the patterns of this stack.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n changed file(s) belongs to this stack.</source>
+        <translation>
+            <numerusform>None of the %n changed file belongs to this stack.</numerusform>
+            <numerusform>None of the %n changed files belongs to this stack.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1602,90 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <extracomment>%1 a sentence without its full stop, %2 what a program said about the cause</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The host key of %1 is marked as revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host key of the server is marked as revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not connect. Ask whoever runs the server for its new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private key for %1 cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private key cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the key and its passphrase in the credential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tag of the repository fits %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tag of the repository fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the tag in the settings, or push it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit %1 is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The commit is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the commit in the settings, or push it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository %1 is larger than its size limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository is larger than its size limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limit in the settings of the repository, or make the repository smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The submodule %1 cannot be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A submodule cannot be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its address in .gitmodules and whether the credential may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content of %1 in Git LFS cannot be had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The content of a file in Git LFS cannot be had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the server has the file in Git LFS and that the credential may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Listener</name>
@@ -1470,6 +1706,64 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <name>LogView</name>
     <message>
         <source> … the rest of this line is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>%1 needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is good again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) need you</source>
+        <translation>
+            <numerusform>%n stack need you</numerusform>
+            <numerusform>%n stacks need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) are good again</source>
+        <translation>
+            <numerusform>%n stack are good again</numerusform>
+            <numerusform>%n stacks are good again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) are done</source>
+        <translation>
+            <numerusform>%n stack are done</numerusform>
+            <numerusform>%n stacks are done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) failed</source>
+        <translation>
+            <numerusform>%n stack failed</numerusform>
+            <numerusform>%n stacks failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Repository</name>
+    <message>
+        <source>This is not a certificate in PEM form (it begins with -----BEGIN CERTIFICATE-----).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit is a number of bytes, or 0.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1591,6 +1885,115 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The compose file defines no service.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The credential goes over plain http: everybody on the way can read it. Use an address with https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1 is followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says that the repository has moved to %1. Change the address of this stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deployed %1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1 is how a run ended (&quot;Sync failed&quot;), %2 is the reason, a sentence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePlan</name>
+    <message>
+        <source>Enter when to sync, for example 0 3 * * *, or set how often to look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleService</name>
+    <message>
+        <source>The pause must end in the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason may have at most 500 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no branch yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n branch(es): %1</source>
+        <extracomment>%n branches, %1 their names</extracomment>
+        <translation>
+            <numerusform>It has %n branch: %1</numerusform>
+            <numerusform>It has %n branches: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StackFingerprint</name>
@@ -1627,6 +2030,18 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Volumes are removed only together with the containers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter at least one pattern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such credential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot change while a run of the stack is going on. Wait for its end, or cancel it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1783,6 +2198,22 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Another token has this name.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The credential is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another credential has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The credential %1 is already the one of this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These stacks use the credential: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -1831,6 +2262,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <extracomment>A duration in milliseconds, as in &quot;43 ms&quot;.</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <extracomment>Short form of seconds, an age.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TokenService</name>
@@ -1840,6 +2279,53 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>%1 is not a permission; there are %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>No stacks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) failed</source>
+        <translation>
+            <numerusform>%n stack failed</numerusform>
+            <numerusform>%n stacks failed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Docker cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) are out of step</source>
+        <translation>
+            <numerusform>%n stack are out of step</numerusform>
+            <numerusform>%n stacks are out of step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) are syncing</source>
+        <translation>
+            <numerusform>%n stack are syncing</numerusform>
+            <numerusform>%n stacks are syncing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) are paused</source>
+        <translation>
+            <numerusform>%n stack are paused</numerusform>
+            <numerusform>%n stacks are paused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The stacks have not been synced yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stacks are in step</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1953,6 +2439,34 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The variable %1 is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A pattern is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the pattern %1 with / between folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern %1 leaves the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern %1 has a range that ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a tag, or a pattern such as v1.*.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the whole commit id: 40 digits and letters a to f.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look every 10 seconds at the most often, and every 7 days at the least.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Variables</name>
@@ -2007,6 +2521,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The key does not have 32 bytes.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A value of %1 is kept from when the keychain answered. It is not replaced while secrets are kept for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ZoneTable</name>
@@ -2049,15 +2567,371 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep Running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The API and webhooks are off: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off, as asked when Slipway was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are kept encrypted; the key to them is in a file of the data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are kept encrypted; the key to them is in the keyring of your desktop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::AcceptKeyDialog</name>
+    <message>
+        <source>I &amp;compared the fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept Host Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept this key as the one of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on Slipway trusts this server, and stops if it ever shows another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 publishes this fingerprint at %2. From then on Slipway trusts this server, and stops if it ever shows another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accept Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server once more…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a command or the name of a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1    %2</source>
+        <extracomment>%1 is a command, %2 its key or what it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CredentialDialog</name>
+    <message>
+        <source>New Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ype:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To&amp;ken:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private k&amp;ey:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passph&amp;rase:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes only to the repositories that name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to this server only, and is its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys of your own SSH agent and the settings of your SSH are used; Slipway keeps no key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A credential needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of the server alone, such as git.example.org, with :PORT where it is not the usual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user name may not contain a colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the private key, or choose its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CredentialPicker</name>
+    <message>
+        <source>Ne&amp;w…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This credential is for addresses with ssh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This credential is for addresses with https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This credential is for %1 and goes to no other server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default of %1: %2</source>
+        <extracomment>%1 is a server, %2 the name of a credential</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is the name of a credential, %2 the server it is for</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CredentialTest</name>
+    <message>
+        <source>Repository to test with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of a repository to test with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server accepts this credential.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and &amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CredentialsPage</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public repositories need no credential. For a private one, add a token, a password or an SSH key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Credential…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another credential in these stacks first: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the credential “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its secret is taken out of the vault and cannot be brought back. On the server nothing changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::DeployOnEditor</name>
+    <message>
+        <source>Deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On every new commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when files of this stack changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when these files changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files, one pattern a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter at least one file or pattern, such as shop/**.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of the compose file, and what Compose reads outside it: build contexts, env files, configs, secrets and mounted files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line, inside the repository: * is any text, ** any folders, and ! before a line takes its files out again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2183,6 +3057,53 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>slipway::ui::FollowEditor</name>
+    <message>
+        <source>&amp;Find Branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>De&amp;fault branch of the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag or pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the repository for its branches; this also tests whether it can be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v1.* (the highest version wins)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>40 digits and letters a to f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a branch, or choose the default branch of the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::HistoryView</name>
     <message>
         <source>Runs</source>
@@ -2190,6 +3111,118 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>This stack has not been synced or deployed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::HostKeyBar</name>
+    <message>
+        <source>&amp;Accept This Key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Host Keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprints of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is this the key of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway meets this server for the first time and waits for you. Compare the fingerprint with the one that whoever runs the server tells you; if it is another, somebody may be in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway meets this server for the first time and waits for you. %1 publishes this fingerprint; compare it on their page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the key of %1 is marked as revoked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was fetched and no credential was sent. Ask whoever runs the server for its new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: %1 shows another key than the one you accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody may be between you and the server, or the server was set up anew. Nothing was fetched and no credential was sent. Ask whoever runs it. Only if they confirm the new key: remove the old one in Host Keys, then sync again and compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::HostKeysPage</name>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server&apos;s key has been accepted yet. Slipway asks when it meets a server over SSH for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Host Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the key of %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2
+
+The next sync meets this server as if for the first time, and asks whether its key is right. Remove it only where whoever runs the server says that it has a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove Key</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2251,6 +3284,26 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The log could not be saved: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Filter by level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without debug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::LogView</name>
@@ -2285,44 +3338,24 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>This stack has not been synced or deployed yet.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1: %2  %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <extracomment>In a log, where a deploy begins: %1 is the time, %2 what is deployed</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::MainWindow</name>
-    <message>
-        <source>Choose a stack to see its services, logs and history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Slipway</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slipway %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keeps Docker Compose stacks in step with Git.
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Removed. Its folder is still there: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take Down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take “%1” down?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its containers and networks are removed. Its volumes, its files and its settings stay, and Start brings the containers back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take &amp;Down</source>
+        <source>stack in %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2426,6 +3459,70 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Sync Again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Sync Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The containers appear here as soon as they are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::PrivateKeyField</name>
+    <message>
+        <source>&amp;Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;hoose File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the key, or choose its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the private key from the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept; paste or choose another one to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a Private Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read, or is too large for a private key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the public half of a key. The private one begins with -----BEGIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a private key. It begins with -----BEGIN and has several lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key from %1</source>
+        <extracomment>%1 is a file name, or &quot;the clipboard&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::RemoveDialog</name>
@@ -2458,10 +3555,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its containers keep running, and its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Its volumes and files stay. Slipway forgets the settings, the variables and the history.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2480,6 +3573,116 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>
 Its folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its containers stay as they are, and its volumes and files stay too. Slipway forgets the settings, the variables and the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RepositoriesPage</name>
+    <message>
+        <source>Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, or the server&apos;s default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repositories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repositories of your stacks appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the server as a sync would</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::RepositoryDialog</name>
+    <message>
+        <source>Edit Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s own limit (2 GiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repository:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CA &amp;certificates:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted for this repository beside those of the system; PEM, one or several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size &amp;limit:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fetch that would bring more is stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose CA Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read, or is too large.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2538,6 +3741,15 @@ Its folder: %1</source>
     </message>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+Took %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2632,6 +3844,19 @@ Click to open it in the browser</source>
         <source>Image</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Up for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended with code %1 %2, starts again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended with code %1 %2</source>
+        <extracomment>%1 is the exit code of a container, %2 is &quot;3 min ago&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::ServicesView</name>
@@ -2641,6 +3866,57 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SettingsDialog</name>
+    <message>
+        <source>Closing the window &amp;keeps Slipway in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on syncing there. Without this, closing the window quits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing minimises the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Runs at once:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over all stacks; others wait for their turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API and webhooks:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data folder:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2664,10 +3940,6 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Branch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2696,6 +3968,65 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deploys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, or the default of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On every new commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when files of this stack changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only when these files changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SourcesDialog</name>
+    <message>
+        <source>Git Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;positories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Host Keys</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2787,6 +4118,25 @@ Click to open it in the browser</source>
     </message>
 </context>
 <context>
+    <name>slipway::ui::StackCommands</name>
+    <message>
+        <source>Take Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take “%1” down?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its containers and networks are removed. Its volumes, its files and its settings stay, and Start brings the containers back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::StackDialog</name>
     <message>
         <source>Edit %1</source>
@@ -2816,39 +4166,19 @@ Click to open it in the browser</source>
         <source>&amp;Variables (%1)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Slipway has not met %1 yet. Save the stack and sync it: Slipway then shows the key of the server and asks you.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::StackForm</name>
-    <message>
-        <source>&amp;Default branch of the repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find Branches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>https://host/team/repository.git or a local folder</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask the repository for its branches; this also tests whether it can be reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Re&amp;pository:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Branch:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Branch</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2865,10 +4195,6 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Inside the repository. Empty: compose.yaml, or another name Compose looks for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>En&amp;v file:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2892,10 +4218,6 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name a branch, or choose the default branch of the repository.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The repository can be reached, and has no branch yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2911,11 +4233,27 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking…</source>
+        <source>Lower-case letters, digits, “-” and “_”; the Compose project has it too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lower-case letters, digits, “-” and “_”; the Compose project has it too.</source>
+        <source>https://host/team/repository.git, git@host:team/repository.git or a local folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;redential:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ollow:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Env f&amp;ile:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deplo&amp;y:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2972,6 +4310,26 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the schedule says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing syncs this stack by itself; choose Sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sync</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3046,42 +4404,6 @@ Click to open it in the browser</source>
 <context>
     <name>slipway::ui::Tray</name>
     <message>
-        <source>All stacks are in step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No stacks yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 stack failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stacks failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 stack is out of step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stacks are out of step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 stack is syncing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stacks are syncing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stacks have not been synced yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Slipway: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3095,6 +4417,14 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3259,6 +4589,29 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Filter stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Git Sources…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials, repositories and host keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::WindowPanes</name>
+    <message>
+        <source>Choose a stack to see its services, logs and history.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

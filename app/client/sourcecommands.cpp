@@ -92,11 +92,11 @@ ExitCode SourceCommands::checkRepositories()
         const QJsonObject json = checked->json().object();
         const bool isReached = json.value(u"success"_s).toBool();
         isGood = isGood && isReached;
-        console::print(repository.value(u"url"_s).toString() + u": "_s +
-                       (isReached ? QCoreApplication::translate("CommandLine", "%n branch(es): ", nullptr,
-                                                                int(json.value(u"branches"_s).toArray().size())) +
-                                        joined(json.value(u"branches"_s))
-                                  : json.value(u"error"_s).toString()));
+        const auto count = static_cast<int>(json.value(u"branches"_s).toArray().size());
+        const QString found = QCoreApplication::translate("CommandLine", "%n branch(es)", nullptr, count);
+        console::print(
+            repository.value(u"url"_s).toString() + u": "_s +
+            (isReached ? found + u": "_s + joined(json.value(u"branches"_s)) : json.value(u"error"_s).toString()));
     }
     if (!isFound) {
         console::complain(

@@ -114,6 +114,18 @@ Result<> Vault::unlock(SecretString key)
     return {};
 }
 
+Result<> Vault::unlockAnew(SecretString key)
+{
+    if (key.size() != kKeyBytes)
+        return fail(unavailable(QCoreApplication::translate("Vault", "The key does not have 32 bytes.")));
+    const std::unique_lock lock(d->mutex);
+    SLIPWAY_ASSIGN(const SealedRow row, sealedRow(key, checkName(), checkValue()));
+    SLIPWAY_TRY(d->store.put(row));
+    d->key = std::move(key);
+    d->isForSessionOnly = false;
+    return {};
+}
+
 bool Vault::isUnlocked() const
 {
     const std::shared_lock lock(d->mutex);

@@ -39,6 +39,9 @@ public:
     // Takes the key (32 bytes) and checks it against the check row, made at the
     // first unlock. VaultKeyWrong: another key sealed what is there.
     Result<> unlock(SecretString key);
+    // The person gives the lost key up: this one seals from now on. What the old one sealed stays as
+    // it is, and closed (VaultKeyWrong), until it is entered anew.
+    Result<> unlockAnew(SecretString key);
     bool isUnlocked() const;
     // Keeps secrets for this session only (no keychain, no key file): a random
     // key; what is sealed now is gone with the program, earlier rows stay closed and as they

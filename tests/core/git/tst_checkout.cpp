@@ -4,6 +4,7 @@
 #include "tests/core/git/gitfixture.h"
 
 #include <QElapsedTimer>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -226,6 +226,30 @@ void TestVault::keepsSecretsForTheSessionOnly()
     compareCode(again.unseal(password(2)).error(), ErrorCode::VaultKeyWrong); // gone with the session
 }
 
+void TestVault::lostKeyLosesNothingAndCanBeGivenUp()
+{
+    Fixture fixture;
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.vault.unlock(key('k')));
+    QVERIFY(fixture.vault.seal(password(1), SecretString(QStringLiteral("kept"))));
+    QVERIFY(fixture.vault.seal(password(2), SecretString(QStringLiteral("old"))));
+    {
+        Vault other(fixture.store);
+        compareCode(other.unlock(key('x')).error(), ErrorCode::VaultKeyWrong);
+        QVERIFY(other.unlockAnew(key('x')));
+        compareCode(other.unseal(password(1)).error(), ErrorCode::VaultKeyWrong);
+        QVERIFY(other.seal(password(2), SecretString(QStringLiteral("entered anew"))));
+    }
+    Vault again(fixture.store);
+    QVERIFY(again.unlock(key('x')));
+    QCOMPARE(again.unseal(password(2))->revealText(), QStringLiteral("entered anew"));
+    // The old key turned up again: what was not entered anew opens.
+    Vault old(fixture.store);
+    compareCode(old.unlock(key('k')).error(), ErrorCode::VaultKeyWrong);
+    QVERIFY(old.unlockAnew(key('k')));
+    QCOMPARE(old.unseal(password(1))->revealText(), QStringLiteral("kept"));
+}
+
 void TestVault::removesValues()
 {
     Fixture fixture;

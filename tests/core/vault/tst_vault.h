@@ -17,6 +17,7 @@ private Q_SLOTS:
     void doesNotOpenWhatWasTamperedWith();
     void sealsTheSameValueDifferentlyEachTime();
     void keepsSecretsForTheSessionOnly();
+    void lostKeyLosesNothingAndCanBeGivenUp();
     void removesValues();
     void leavesNothingInClearInTheFiles();
     void servesSeveralThreads();

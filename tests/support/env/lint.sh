@@ -35,7 +35,7 @@ catalogue=translations/slipway_en.ts
 if [ -f $catalogue ]; then
     lupdate=$(command -v lupdate6 || ls /usr/lib/qt6/bin/lupdate 2>/dev/null || command -v lupdate)
     cp $catalogue build/lint.ts
-    "$lupdate" -silent -no-obsolete -locations none -I . core ui app -ts build/lint.ts >/dev/null 2>&1
+    timeout 120 "$lupdate" -silent -no-obsolete -locations none -I . core ui app -ts build/lint.ts >/dev/null 2>&1
     diff <(grep -v '<location' $catalogue) build/lint.ts >build/lint-translations.log ||
         { head -20 build/lint-translations.log; report "$catalogue is not up to date: run ./dev format"; }
 fi
