@@ -72,8 +72,18 @@ Result<RepositoryRow> RepositoryStore::ensure(const QString &normalisedUrl,
             return {};
         }
         repository = {RepositoryId(), normalisedUrl, credentialId, directoryFor(normalisedUrl, credentialId), {}, 0};
-        Query query(database, "INSERT INTO repository (url, credential_id, directory) VALUES (?, ?, ?)");
-        SLIPWAY_TRY(query.run(repository.url, repository.credentialId, repository.directory));
+        // What the person trusts at an address does not depend on who asks.
+        Query sameAddress(database, REPOSITORY_COLUMNS "WHERE url = ? ORDER BY id DESC LIMIT 1");
+        SLIPWAY_TRY(sameAddress.run(normalisedUrl));
+        if (sameAddress.next()) {
+            const RepositoryRow known = repositoryFrom(sameAddress);
+            repository.caCertificates = known.caCertificates;
+            repository.sizeLimit = known.sizeLimit;
+        }
+        Query query(database, "INSERT INTO repository (url, credential_id, directory, ca_certificates, size_limit) "
+                              "VALUES (?, ?, ?, ?, ?)");
+        SLIPWAY_TRY(query.run(repository.url, repository.credentialId, repository.directory, repository.caCertificates,
+                              repository.sizeLimit));
         repository.id = RepositoryId(query.insertedId());
         return {};
     }));

@@ -134,3 +134,21 @@ void TestCredentialStore::keepsACredentialThatStacksUse()
     VERIFY_GOOD(f.stores.stacks.remove(stack->id));
     VERIFY_GOOD(f.stores.credentials.remove(id));
 }
+
+void TestCredentialStore::otherCredentialKeepsWhatTheAddressTrusts()
+{
+    StoreFixture f;
+    QVERIFY(f.open());
+    const CredentialId id = f.stores.credentials.add(sample(QStringLiteral("a")))->id;
+    const QString url = QStringLiteral("https://git.test/a");
+    RepositoryRow first = f.stores.repositories.ensure(url, std::nullopt).value();
+    first.caCertificates = QStringLiteral("PEM");
+    first.sizeLimit = 5;
+    VERIFY_GOOD(f.stores.repositories.change(first));
+    const RepositoryRow second = f.stores.repositories.ensure(url, id).value();
+    QVERIFY(second.id != first.id);
+    QCOMPARE(second.caCertificates, first.caCertificates);
+    QCOMPARE(second.sizeLimit, first.sizeLimit);
+    QCOMPARE(f.stores.repositories.get(second.id)->caCertificates, first.caCertificates);
+    QVERIFY(f.stores.repositories.ensure(QStringLiteral("https://git.test/b"), id)->caCertificates.isEmpty());
+}

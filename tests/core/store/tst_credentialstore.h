@@ -14,4 +14,5 @@ private Q_SLOTS:
     void missingRowIsNotFound();
     void removesTheSealedValuesToo();
     void keepsACredentialThatStacksUse();
+    void otherCredentialKeepsWhatTheAddressTrusts();
 };
