@@ -2805,10 +2805,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Address of a repository to test with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Asking %1…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2822,6 +2818,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>&amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of a repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Te&amp;st with:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
