@@ -79,30 +79,31 @@ Answer testAnswer(const Result<QStringList> &branches)
 void CredentialsController::addTo(Router &router)
 {
     const QString one = u"/api/credentials/{id}"_s;
-    router.addForAll(Method::Get, u"/api/credentials"_s, kPermission, [this](const Request &, qint64, const Reply &reply) {
-        m_services.worker.run([&services = m_services, reply] {
-            const auto all = services.credentials.all();
-            if (!all) {
-                reply.send(errorAnswer(all.error()));
-                return;
-            }
-            QJsonArray array;
-            for (const CredentialView &view : *all)
-                array.append(toJson(view));
-            reply.send(jsonAnswer(array));
-        });
-    });
+    router.addForAll(Method::Get, u"/api/credentials"_s, kPermission,
+                     [this](const Request &, qint64, const Reply &reply) {
+                         m_services.worker.run([&services = m_services, reply] {
+                             const auto all = services.credentials.all();
+                             if (!all) {
+                                 reply.send(errorAnswer(all.error()));
+                                 return;
+                             }
+                             QJsonArray array;
+                             for (const CredentialView &view : *all)
+                                 array.append(toJson(view));
+                             reply.send(jsonAnswer(array));
+                         });
+                     });
     router.addForAll(Method::Post, u"/api/credentials"_s, kPermission,
-               [this](const Request &request, qint64, const Reply &reply) {
-                   const auto change = changeFrom(request, {});
-                   if (!change) {
-                       reply.send(errorAnswer(change.error()));
-                       return;
-                   }
-                   m_services.worker.run([&services = m_services, wanted = *change, reply] {
-                       reply.send(answerFor(services.credentials.add(std::move(*wanted)), 201));
-                   });
-               });
+                     [this](const Request &request, qint64, const Reply &reply) {
+                         const auto change = changeFrom(request, {});
+                         if (!change) {
+                             reply.send(errorAnswer(change.error()));
+                             return;
+                         }
+                         m_services.worker.run([&services = m_services, wanted = *change, reply] {
+                             reply.send(answerFor(services.credentials.add(std::move(*wanted)), 201));
+                         });
+                     });
     router.addForAll(Method::Get, one, kPermission, [this](const Request &, qint64 id, const Reply &reply) {
         m_services.worker.run([&services = m_services, id, reply] {
             reply.send(answerFor(services.credentials.get(CredentialId(id)), 200));
@@ -126,20 +127,20 @@ void CredentialsController::addTo(Router &router)
             reply.send(removed ? jsonAnswer(QJsonObject{{u"success"_s, true}}) : errorAnswer(removed.error()));
         });
     });
-    router.addForAll(Method::Post, one + u"/test"_s, kPermission,
-               [this](const Request &request, qint64 id, const Reply &reply) {
-                   const auto body = bodyObject(request);
-                   if (!body) {
-                       reply.send(errorAnswer(body.error()));
-                       return;
-                   }
-                   m_services.worker.run([&services = m_services, id, url = body->value(u"url"_s).toString(), reply] {
-                       const auto branches = services.credentials.test(CredentialId(id), url);
-                       const bool isAnswer = branches || (branches.error().code != ErrorCode::NotFound &&
-                                                          branches.error().code != ErrorCode::InvalidInput);
-                       reply.send(isAnswer ? testAnswer(branches) : errorAnswer(branches.error()));
-                   });
-               });
+    router.addForAll(
+        Method::Post, one + u"/test"_s, kPermission, [this](const Request &request, qint64 id, const Reply &reply) {
+            const auto body = bodyObject(request);
+            if (!body) {
+                reply.send(errorAnswer(body.error()));
+                return;
+            }
+            m_services.worker.run([&services = m_services, id, url = body->value(u"url"_s).toString(), reply] {
+                const auto branches = services.credentials.test(CredentialId(id), url);
+                const bool isAnswer = branches || (branches.error().code != ErrorCode::NotFound &&
+                                                   branches.error().code != ErrorCode::InvalidInput);
+                reply.send(isAnswer ? testAnswer(branches) : errorAnswer(branches.error()));
+            });
+        });
 }
 
 } // namespace slipway::listener
