@@ -106,7 +106,7 @@ void CredentialPicker::fill()
     m_combo->addItem(none);
     for (const Credential &one : m_credentials)
         //: %1 is the name of a credential, %2 the server it is for
-        m_combo->addItem(one.host.isEmpty() ? one.name : tr("%1 (%2)").arg(one.name, one.host),
+        m_combo->addItem(one.host.isEmpty() || one.host == one.name ? one.name : tr("%1 (%2)").arg(one.name, one.host),
                          QVariant::fromValue(one.id));
     for (int i = 1; i < m_combo->count(); ++i) {
         if (m_combo->itemData(i).value<CredentialId>() == m_chosen)

@@ -26,11 +26,14 @@ CredentialTest::CredentialTest(QWidget *parent)
 {
     m_url->setObjectName(QStringLiteral("credentialTestUrl"));
     m_url->setAccessibleName(tr("Repository to test with"));
-    m_url->setPlaceholderText(tr("Address of a repository to test with"));
+    m_url->setPlaceholderText(tr("Address of a repository"));
     m_test->setObjectName(QStringLiteral("credentialTest"));
     m_test->setAutoDefault(false);
     m_message->setObjectName(QStringLiteral("credentialTestMessage"));
     auto *row = new QHBoxLayout;
+    auto *label = new QLabel(tr("Te&st with:"), this);
+    label->setBuddy(m_url);
+    row->addWidget(label);
     row->addWidget(m_url, 1);
     row->addWidget(m_test);
     auto *layout = new QVBoxLayout(this);

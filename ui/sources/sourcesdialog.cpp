@@ -39,7 +39,7 @@ SourcesDialog::SourcesDialog(Services &services, const QString &secretsNote, QWi
     connect(repositories, &RepositoriesPage::hostKeysRequested, this, [this] { showPage(Page::HostKeys); });
     connect(credentials, &CredentialsPage::linkRequested, this, &SourcesDialog::linkRequested);
     connect(repositories, &RepositoriesPage::linkRequested, this, &SourcesDialog::linkRequested);
-    resize(characters(this, 130), fontMetrics().height() * 26);
+    resize(characters(this, 160), fontMetrics().height() * 26);
 }
 
 void SourcesDialog::showPage(Page page)

@@ -100,7 +100,7 @@ void TablePage::refreshed()
     if (!isEmpty && !m_view->currentIndex().isValid())
         m_view->setCurrentIndex(m_sorted->index(0, 0));
     for (int column = 0; column + 1 < m_sorted->columnCount(); ++column) {
-        const int most = characters(this, column == 0 ? 44 : 56);
+        const int most = characters(this, column == 0 ? 50 : 90);
         m_view->resizeColumnToContents(column);
         m_view->setColumnWidth(column, std::min(most, m_view->columnWidth(column) + spacing(this)));
     }

@@ -13,6 +13,11 @@ constexpr int kShortCommit = 8;
 
 QString branchText(const StackView &view)
 {
+    const StackSettings &follows = view.stack.settings;
+    if (!follows.followCommit.isEmpty())
+        return follows.followCommit.left(kShortCommit);
+    if (!follows.followTag.isEmpty())
+        return follows.followTag;
     return view.stack.settings.branch.value_or(StacksModel::tr("default branch"));
 }
 

@@ -401,6 +401,10 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
     camera.take(&window, u"w900"_s);
     window.resize(window.minimumSizeHint());
     camera.take(&window, u"narrow"_s);
+    window.selectStack(u"recipes"_s);
+    camera.take(&window, u"narrow-host-key"_s);
+    window.selectStack(u"time-sheets"_s);
+    camera.take(&window, u"narrow-host-key-changed"_s);
     window.selectStack(u"bookmarks"_s);
     tabs->setCurrentIndex(3);
     camera.take(&window, u"narrow-logs"_s);
