@@ -417,6 +417,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The FINGERPRINT is missing. It looks like SHA256:… and is what you compared.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>There is no credential named &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Credential</name>

@@ -151,8 +151,8 @@ std::optional<qint64> StackCommands::findCredential(ExitCode *code)
         if (credential.value(u"name"_s).toString() == m_invocation.credential)
             return credential.value(u"id"_s).toInteger();
     }
-    console::complain(
-        tr(QT_TRANSLATE_NOOP("CommandLine", "There is no credential named \"%1\".")).arg(m_invocation.credential));
+    console::complain(QCoreApplication::translate("CommandLine", "There is no credential named \"%1\".")
+                          .arg(m_invocation.credential));
     *code = ExitCode::Failed;
     return {};
 }

@@ -64,6 +64,22 @@ void CommandLineTest::readsWhatAStackNeeds()
     QCOMPARE(invocation.secretKeys, QStringList{u"S"_s});
     QCOMPARE(invocation.secretFiles, QStringList{u"T=/run/t"_s});
     QVERIFY(invocation.isDeploying);
+    QVERIFY(invocation.credential.isEmpty() && invocation.followTag.isEmpty() && invocation.followCommit.isEmpty());
+}
+
+void CommandLineTest::readsWhatAStackFollows()
+{
+    const auto read = [](const QString &options) {
+        return parseCommandLine((u"stack add web --url u "_s + options).split(u' '));
+    };
+    const Invocation tag = read(u"--tag v1.* --credential work"_s);
+    QCOMPARE(tag.problem, QString());
+    QCOMPARE(tag.followTag, u"v1.*"_s);
+    QCOMPARE(tag.credential, u"work"_s);
+    QVERIFY(!tag.branch);
+    const Invocation commit = read(u"--commit "_s + QString(40, u'a'));
+    QCOMPARE(commit.problem, QString());
+    QCOMPARE(commit.followCommit, QString(40, u'a'));
 }
 
 void CommandLineTest::readsOptionsBeforeAndAfterTheCommand()

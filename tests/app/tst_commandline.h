@@ -10,6 +10,7 @@ private Q_SLOTS:
     void findsTheCommand_data();
     void findsTheCommand();
     void readsWhatAStackNeeds();
+    void readsWhatAStackFollows();
     void readsOptionsBeforeAndAfterTheCommand();
     void readsWhereToListen_data();
     void readsWhereToListen();
