@@ -33,8 +33,8 @@ QString shown(const QJsonValue &value)
     if (value.isNull() || value.isUndefined())
         return u"-"_s;
     if (value.isBool())
-        return value.toBool() ? tr(QT_TRANSLATE_NOOP("CommandLine", "yes"))
-                              : tr(QT_TRANSLATE_NOOP("CommandLine", "no"));
+        return value.toBool() ? QCoreApplication::translate("CommandLine", "yes")
+                              : QCoreApplication::translate("CommandLine", "no");
     if (value.isDouble())
         return QString::number(value.toInteger());
     return value.toString();
@@ -128,7 +128,7 @@ std::optional<QJsonObject> StackCommands::find(ExitCode *code)
             return value.toObject();
     }
     console::complain(
-        tr(QT_TRANSLATE_NOOP("CommandLine", "There is no stack named \"%1\". See \"slipway stack list\"."))
+        QCoreApplication::translate("CommandLine", "There is no stack named \"%1\". See \"slipway stack list\".")
             .arg(m_invocation.name));
     *code = ExitCode::Failed;
     return {};
@@ -170,8 +170,8 @@ ExitCode StackCommands::list()
     }
     const QJsonArray stacks = answer->json().array();
     if (stacks.isEmpty()) {
-        console::print(tr(QT_TRANSLATE_NOOP(
-            "CommandLine", "There is no stack yet. Add one with \"slipway stack add NAME --url URL\".")));
+        console::print(QCoreApplication::translate(
+            "CommandLine", "There is no stack yet. Add one with \"slipway stack add NAME --url URL\"."));
         return ExitCode::Done;
     }
     QVector<QStringList> rows{{u"NAME"_s, u"SYNC"_s, u"HEALTH"_s, u"COMMIT"_s, u"BRANCH"_s, u"REPOSITORY"_s}};
@@ -232,7 +232,7 @@ ExitCode StackCommands::add()
         return failed(answer.error());
     if (!answer->isGood())
         return refused(*answer);
-    console::print(tr(QT_TRANSLATE_NOOP("CommandLine", "Added the stack %1.")).arg(m_invocation.name));
+    console::print(QCoreApplication::translate("CommandLine", "Added the stack %1.").arg(m_invocation.name));
     return m_invocation.isDeploying ? requestRun(u"deploy"_s, true) : ExitCode::Done;
 }
 
@@ -285,9 +285,9 @@ ExitCode StackCommands::remove()
     if (!answer->isGood())
         return refused(*answer);
     const QString folder = answer->json().object().value(u"keptFolder"_s).toString();
-    console::print(tr(QT_TRANSLATE_NOOP("CommandLine", "Removed the stack %1.")).arg(m_invocation.name));
+    console::print(QCoreApplication::translate("CommandLine", "Removed the stack %1.").arg(m_invocation.name));
     if (!folder.isEmpty())
-        console::print(tr(QT_TRANSLATE_NOOP("CommandLine", "Its files stay in %1.")).arg(folder));
+        console::print(QCoreApplication::translate("CommandLine", "Its files stay in %1.").arg(folder));
     return ExitCode::Done;
 }
 
@@ -303,19 +303,20 @@ ExitCode StackCommands::requestRun(const QString &name, bool isWaiting)
     if (!answer->isGood()) {
         refused(*answer);
         if (answer->json().object().contains(u"runId"_s))
-            console::complain(
-                tr(QT_TRANSLATE_NOOP("CommandLine", "See \"slipway logs %1\" for its output.")).arg(m_invocation.name));
+            console::complain(QCoreApplication::translate("CommandLine", "See \"slipway logs %1\" for its output.")
+                                  .arg(m_invocation.name));
         return ExitCode::Failed;
     }
     const QJsonObject result = answer->json().object();
     if (!isWaiting) {
         console::print(
-            tr(QT_TRANSLATE_NOOP("CommandLine", "Queued as run %1.")).arg(result.value(u"runId"_s).toInteger()));
+            QCoreApplication::translate("CommandLine", "Queued as run %1.").arg(result.value(u"runId"_s).toInteger()));
         return ExitCode::Done;
     }
     console::print(result.value(u"message"_s).toString());
     if (!result.value(u"commit"_s).isNull())
-        console::print(tr(QT_TRANSLATE_NOOP("CommandLine", "Commit %1")).arg(result.value(u"commit"_s).toString()));
+        console::print(
+            QCoreApplication::translate("CommandLine", "Commit %1").arg(result.value(u"commit"_s).toString()));
     return ExitCode::Done;
 }
 
@@ -360,7 +361,7 @@ Result<> StackCommands::showLog(const QJsonObject &stack)
         if (printed > 0)
             return {};
     }
-    console::complain(tr(QT_TRANSLATE_NOOP("CommandLine", "No run of this stack has an output yet.")));
+    console::complain(QCoreApplication::translate("CommandLine", "No run of this stack has an output yet."));
     return {};
 }
 
