@@ -38,6 +38,7 @@ CredentialPicker::CredentialPicker(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_combo, 1);
     layout->addWidget(m_new);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusProxy(m_combo);
     connect(m_combo, &QComboBox::activated, this, [this](int index) {
         const QVariant id = m_combo->itemData(index);

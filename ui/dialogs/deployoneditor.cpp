@@ -39,6 +39,7 @@ DeployOnEditor::DeployOnEditor(QWidget *parent)
     layout->setSpacing(spacing(this) * 2 / 3);
     layout->addWidget(m_on);
     layout->addWidget(m_patterns);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusProxy(m_on);
     connect(m_on, &QComboBox::currentIndexChanged, this, [this] {
         m_patterns->setVisible(chosen() == DeployOn::Patterns);

@@ -62,4 +62,12 @@ FieldNote *addNotedRow(QFormLayout *form, const QString &label, QWidget *field, 
     return note;
 }
 
+void measureAnew(QWidget *form)
+{
+    for (QLayout *inner : form->findChildren<QLayout *>())
+        inner->invalidate();
+    form->layout()->invalidate();
+    form->updateGeometry();
+}
+
 } // namespace slipway::ui

@@ -30,5 +30,7 @@ private:
 // A row of a form: the label, which leads to the field by its letter, the field,
 // and under it a note of this name.
 FieldNote *addNotedRow(QFormLayout *form, const QString &label, QWidget *field, const QString &noteName);
+// After notes came or went: QFormLayout would go on with the heights its rows had.
+void measureAnew(QWidget *form);
 
 } // namespace slipway::ui

@@ -63,6 +63,7 @@ FollowEditor::FollowEditor(QWidget *parent)
     layout->setSpacing(spacing(this) * 2 / 3);
     layout->addLayout(row);
     layout->addWidget(m_default);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusProxy(m_kind);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {

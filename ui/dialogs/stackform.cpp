@@ -301,6 +301,7 @@ void StackForm::check()
         field.widget->setAccessibleDescription(field.note->text());
     }
     m_follow->setCanLook(problemOf(QStringLiteral("url")).isEmpty());
+    measureAnew(this);
     Q_EMIT edited();
 }
 

@@ -178,9 +178,12 @@ void CredentialDialog::showKind()
     }
     if (!m_key->hasNew())
         m_key->setIsKept(isKept(QStringLiteral("privateKey")));
-    m_username->setPlaceholderText(kind() == CredentialKind::Token      ? QStringLiteral("x-access-token")
-                                   : kind() == CredentialKind::Password ? QString()
-                                                                        : QStringLiteral("git"));
+    m_username->setPlaceholderText(
+        kind() == CredentialKind::Password
+            ? QString()
+            //: %1 is a user name, such as git
+            : tr("the one in the address, or %1")
+                  .arg(kind() == CredentialKind::Token ? QStringLiteral("x-access-token") : QStringLiteral("git")));
     check();
     growToFit(this);
 }
@@ -202,6 +205,7 @@ void CredentialDialog::check()
             field.note->setHint({});
         field.widget->setAccessibleDescription(field.note->text());
     }
+    measureAnew(m_form->parentWidget());
     growToFit(this);
 }
 

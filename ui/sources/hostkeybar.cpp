@@ -30,7 +30,7 @@ HostKeyBar::HostKeyBar(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_message);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
     connect(m_accept, &QPushButton::clicked, this, [this] { Q_EMIT acceptRequested(m_key); });
     connect(m_hostKeys, &QPushButton::clicked, this, &HostKeyBar::hostKeysRequested);

@@ -79,7 +79,8 @@ MessageBar::MessageBar(QWidget *parent)
         clear();
         Q_EMIT closed();
     });
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    // Not Maximum: its texts wrap, and need more height where it is narrow.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
 }
 

@@ -479,7 +479,9 @@ void shootDialogs(tests::UiWorld &world, Camera &camera)
     auto *fresh = new ui::StackDialog(world.services(), *environments, EnvironmentId(1), std::nullopt);
     fresh->show();
     camera.take(fresh, u"dialog-new"_s);
-    QTest::keyClicks(child<QLineEdit>(fresh, u"stackUrl"_s), u"https://git.example.org/team/Shop Front.git"_s);
+    // As slowly as a person: a layout takes place between two keys.
+    QTest::keyClicks(child<QLineEdit>(fresh, u"stackUrl"_s), u"https://git.example.org/team/Shop Front.git"_s, {}, 10);
+    camera.take(fresh, u"dialog-new-typed"_s);
     QTest::keyClicks(child<QLineEdit>(fresh, u"stackComposePath"_s), u"../outside.yaml"_s);
     child<QToolButton>(fresh, u"stackVariablesToggle"_s)->click();
     camera.take(fresh, u"dialog-new-problems"_s);
