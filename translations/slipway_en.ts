@@ -2800,6 +2800,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the one in the address, or %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::CredentialPicker</name>
