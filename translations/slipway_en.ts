@@ -2873,7 +2873,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Te&amp;st with:</source>
+        <source>Test w&amp;ith:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3115,10 +3115,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>De&amp;fault branch of the repository</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Follow</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3152,6 +3148,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defa&amp;ult branch of the repository</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,7 +20,7 @@ FollowEditor::FollowEditor(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_branch(new QComboBox(this))
     , m_find(new QPushButton(tr("&Find Branches"), this))
-    , m_default(new QCheckBox(tr("De&fault branch of the repository"), this))
+    , m_default(new QCheckBox(tr("Defa&ult branch of the repository"), this))
     , m_tag(new QLineEdit(this))
     , m_commit(new QLineEdit(this))
 {

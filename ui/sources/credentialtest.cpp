@@ -31,7 +31,7 @@ CredentialTest::CredentialTest(QWidget *parent)
     m_test->setAutoDefault(false);
     m_message->setObjectName(QStringLiteral("credentialTestMessage"));
     auto *row = new QHBoxLayout;
-    auto *label = new QLabel(tr("Te&st with:"), this);
+    auto *label = new QLabel(tr("Test w&ith:"), this);
     label->setBuddy(m_url);
     row->addWidget(label);
     row->addWidget(m_url, 1);
