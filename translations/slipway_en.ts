@@ -4373,15 +4373,36 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>When the schedule says so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing syncs this stack by itself; choose Sync.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>%1 is a time from now, as in &quot;in 12 min&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused until somebody resumes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schedule has no time for it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -8,9 +8,9 @@ namespace slipway {
 // (ui, QSettings). Defaults are the ones of the contract.
 struct CoreSettings {
     QString listenAddress = QStringLiteral("127.0.0.1");
-    quint16 listenPort = 8725; // 0 = pick a free one
-    int runsAtOnce = 4;        // over all stacks, 1..32
-    QString publicUrl;         // used for webhook.url; empty = the listener's own
+    quint16 listenPort = 8725;      // 0 = pick a free one
+    int runsAtOnce = 4;             // over all stacks, 1..32
+    QString publicUrl;              // used for webhook.url; empty = the listener's own
     int scheduleJitterSeconds = 60; // stacks due at the same time are spread over it, 0..3600
     bool operator==(const CoreSettings &) const = default;
 };

@@ -99,6 +99,33 @@ void TstModels::stacksSortByRawValues()
     QCOMPARE(filter.index(0, 0).data().toString(), u"a"_s);
 }
 
+void TstModels::stacksSayWhenTheySyncNext()
+{
+    StacksModel model;
+    StackView byHand = stack(1, u"by-hand"_s);
+    StackView soon = stack(2, u"soon"_s);
+    soon.stack.settings.autoUpdate = true;
+    soon.nextSync = QDateTime::currentDateTimeUtc().addSecs(12 * 60 + 20);
+    StackView paused = soon;
+    paused.stack.id = StackId(3);
+    paused.nextSync = soon.nextSync->addSecs(60);
+    paused.paused = SchedulePause{QDateTime::currentDateTimeUtc(), {}, u"The disk is being replaced"_s};
+    StackView never = soon;
+    never.stack.id = StackId(4);
+    never.nextSync.reset();
+    model.setViews({byHand, soon, paused, never});
+    const auto cell = [&](int row) { return model.index(row, int(StacksModel::Column::NextSync)); };
+    QCOMPARE(cell(0).data().toString(), u"By hand"_s);
+    QCOMPARE(cell(1).data().toString(), u"in 12 min"_s);
+    QCOMPARE(cell(2).data().toString(), u"Paused"_s);
+    QVERIFY(cell(2).data(Qt::ToolTipRole).toString().endsWith(u"The disk is being replaced"_s));
+    QCOMPARE(cell(3).data().toString(), u"—"_s);
+    StacksFilter filter;
+    filter.setSourceModel(&model);
+    filter.sort(int(StacksModel::Column::NextSync), Qt::AscendingOrder);
+    QVERIFY(filter.index(0, 0).data().toString() == u"soon"_s);
+}
+
 void TstModels::environmentsSayWhatNeedsAttention()
 {
     EnvironmentsModel model;

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void stacksChangeRowByRow();
     void stacksAreFilteredByEnvironmentAndWords();
     void stacksSortByRawValues();
+    void stacksSayWhenTheySyncNext();
     void environmentsSayWhatNeedsAttention();
     void runsStayNewestFirst();
     void servicesTurnPortsIntoLinks_data();

@@ -26,6 +26,8 @@ StackBoard::StackBoard(Services &services, QObject *parent)
     const ChangeNotifier *changes = &services.changes;
     connect(changes, &ChangeNotifier::stackAdded, this, [this](const Stack &stack) { reload(stack.id); });
     connect(changes, &ChangeNotifier::stackChanged, this, [this](const Stack &stack) { reload(stack.id); });
+    connect(changes, &ChangeNotifier::scheduleChanged, this,
+            [this](StackId id) { id.isValid() ? reload(id) : load(); });
     connect(changes, &ChangeNotifier::stackRemoved, this, &StackBoard::takeRemoved);
     connect(changes, &ChangeNotifier::runChanged, this, &StackBoard::takeRun);
     connect(changes, &ChangeNotifier::servicesChanged, this, &StackBoard::takeServices);

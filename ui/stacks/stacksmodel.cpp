@@ -169,13 +169,38 @@ QVariant StacksModel::display(const StackView &view, Column column) const
     case Column::Branch:
         return branchText(view);
     case Column::NextSync:
-        return view.stack.settings.autoUpdate ? tr("—") : tr("By hand");
+        return nextSyncText(view, QDateTime::currentDateTimeUtc());
     case Column::LastRun: {
         const QString time = relativeTime(lastRunTime(view), QDateTime::currentDateTimeUtc());
         return time.isEmpty() ? tr("never") : time;
     }
     }
     return {};
+}
+
+QString StacksModel::nextSyncText(const StackView &view, const QDateTime &now)
+{
+    if (!view.stack.settings.autoUpdate)
+        return tr("By hand");
+    if (view.paused)
+        return tr("Paused");
+    if (!view.nextSync)
+        return tr("—");
+    const qint64 seconds = now.secsTo(*view.nextSync);
+    //: %1 is a time from now, as in "in 12 min".
+    return seconds <= 0 ? tr("now") : tr("in %1").arg(ageText(std::chrono::seconds(seconds)));
+}
+
+QString StacksModel::nextSyncTip(const StackView &view)
+{
+    if (!view.stack.settings.autoUpdate)
+        return tr("Nothing syncs this stack by itself; choose Sync.");
+    if (view.paused) {
+        const QString until = view.paused->until ? tr("Paused until %1.").arg(absoluteTime(*view.paused->until))
+                                                 : tr("Paused until somebody resumes it.");
+        return view.paused->reason.isEmpty() ? until : until + QLatin1Char('\n') + view.paused->reason;
+    }
+    return view.nextSync ? absoluteTime(*view.nextSync) : tr("The schedule has no time for it.");
 }
 
 QVariant StacksModel::sortValue(const StackView &view, Column column) const
@@ -191,9 +216,11 @@ QVariant StacksModel::sortValue(const StackView &view, Column column) const
         return view.commitTime;
     case Column::LastRun:
         return lastRunTime(view);
+    case Column::NextSync:
+        // Who has none comes last.
+        return view.nextSync.value_or(QDateTime(QDate(9999, 1, 1), QTime(0, 0)));
     case Column::Name:
     case Column::Branch:
-    case Column::NextSync:
         break;
     }
     return display(view, column);
@@ -213,8 +240,7 @@ QVariant StacksModel::toolTip(const StackView &view, Column column) const
     case Column::LastRun:
         return absoluteTime(lastRunTime(view));
     case Column::NextSync:
-        return view.stack.settings.autoUpdate ? tr("When the schedule says so")
-                                              : tr("Nothing syncs this stack by itself; choose Sync.");
+        return nextSyncTip(view);
     case Column::SyncState:
     case Column::Health:
     case Column::Branch:

@@ -33,6 +33,9 @@ public:
 
 private:
     QVariant display(const StackView &view, Column column) const;
+    // "in 12 min", "Paused", "By hand"; and the whole of it.
+    static QString nextSyncText(const StackView &view, const QDateTime &now);
+    static QString nextSyncTip(const StackView &view);
     QVariant sortValue(const StackView &view, Column column) const;
     QVariant toolTip(const StackView &view, Column column) const;
     QVector<StackView> m_views;
