@@ -61,11 +61,11 @@ Result<Refs> refsOf(git_repository *repository)
 
 bool isSame(const Refs &one, const Refs &other)
 {
-    if (one.keys() != other.keys())
+    if (one.size() != other.size())
         return false;
     for (auto it = one.cbegin(); it != one.cend(); ++it) {
-        const git_oid now = other.value(it.key());
-        if (git_oid_equal(&it.value(), &now) != 1)
+        const auto now = other.constFind(it.key());
+        if (now == other.cend() || git_oid_equal(&it.value(), &now.value()) != 1)
             return false;
     }
     return true;

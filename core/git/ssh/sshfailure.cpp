@@ -47,8 +47,8 @@ bool hasAny(const QString &text, std::initializer_list<const char *> words)
 // The last one before the refusal: a server may print a line like it only later.
 QString shownFingerprint(const QString &text, const QString &until)
 {
-    const QRegularExpression line(QStringLiteral("^debug1: Server host key: \\S+ (SHA256:\\S+)\\s*$"),
-                                  QRegularExpression::MultilineOption);
+    static const QRegularExpression line(QStringLiteral("^debug1: Server host key: \\S+ (SHA256:\\S+)\\s*$"),
+                                         QRegularExpression::MultilineOption);
     QString found;
     auto matches = line.globalMatch(text.left(text.indexOf(until)));
     while (matches.hasNext())
@@ -81,7 +81,8 @@ std::optional<Error> hostKeyFailure(const QString &text, const QString &server)
                             key.host.isEmpty() ? HostKey{server, key.keyType, key.fingerprint} : key,
                             captured(QStringLiteral("Offending \\S+ key in (.+:\\d+)"), text));
     }
-    const QRegularExpression unknown(QStringLiteral("No (\\S+) host key is known for (\\S+) and you have requested"));
+    static const QRegularExpression unknown(
+        QStringLiteral("No (\\S+) host key is known for (\\S+) and you have requested"));
     if (const auto match = unknown.match(text); match.hasMatch()) {
         key.keyType = match.captured(1);
         key.host = match.captured(2);
