@@ -1730,6 +1730,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Check that the server has the file in Git LFS and that the credential may read it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is, or lies behind, a symbolic link that leads out of the repository. Put the file itself there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Listener</name>

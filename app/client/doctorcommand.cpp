@@ -73,6 +73,12 @@ DoctorLine instanceLine(const QJsonObject &answer)
     return line;
 }
 
+// Asked for, or chosen before for this data folder.
+bool hasKeyFile(const Options &options)
+{
+    return options.vault == VaultChoice::KeyFile || QFileInfo::exists(options.dataDirectory + u"/vault.key"_s);
+}
+
 QVector<DoctorLine> examineAll(const Options &options)
 {
     process::SystemProcessRunner runner;
@@ -84,7 +90,7 @@ QVector<DoctorLine> examineAll(const Options &options)
         examine(docker, runner, options.dataDirectory, isChecking ? place.address : QString(), place.port);
     if (instance)
         lines.append(instanceLine(*instance));
-    if (options.vault == VaultChoice::KeyFile)
+    if (hasKeyFile(options))
         lines.append(keyFileLine(options.dataDirectory));
     return lines;
 }
@@ -109,7 +115,8 @@ ExitCode printLines(const QVector<DoctorLine> &lines)
 ExitCode runDoctor(const Options &options)
 {
     QVector<DoctorLine> lines;
-    int waitingFor = options.vault == VaultChoice::Keychain ? 2 : 1;
+    const bool isAskingKeychain = !hasKeyFile(options);
+    int waitingFor = isAskingKeychain ? 2 : 1;
     QObject context;
     const auto oneDone = [&waitingFor] {
         if (--waitingFor == 0)
@@ -120,7 +127,7 @@ ExitCode runDoctor(const Options &options)
         oneDone();
     });
     vault::KeychainSource keychain(options.dataDirectory);
-    if (options.vault == VaultChoice::Keychain) {
+    if (isAskingKeychain) {
         keychain.load([&](const Result<SecretString> &key) {
             lines.append(keychainLine(key));
             oneDone();

@@ -3,6 +3,7 @@
 
 #include "core/model/validation.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <array>
@@ -23,8 +24,13 @@ Result<> checkInside(const QFileInfo &file, const QString &workTree, const QStri
         return fail(ErrorCode::ComposePathInvalid, shownPath);
     if (real.isEmpty() || !file.isFile())
         return fail(ErrorCode::ComposeFileMissing, shownPath);
+    // An absolute path and ".." were refused before: what leads out is a link.
     if (!real.startsWith(root + QLatin1Char('/')))
-        return fail(ErrorCode::ComposePathInvalid, shownPath);
+        return fail(ErrorCode::ComposePathInvalid, QStringLiteral("composePath"),
+                    QCoreApplication::translate(
+                        "ErrorText", "%1 is, or lies behind, a symbolic link that leads out of the repository. Put the "
+                                     "file itself there.")
+                        .arg(shownPath));
     return {};
 }
 

@@ -5,6 +5,8 @@
 #include "core/process/processidentity.h"
 #include "core/store/stores.h"
 
+#include <algorithm>
+
 namespace slipway::deploy {
 
 namespace {
@@ -37,12 +39,19 @@ Result<QVector<Repair>> repairLeftovers(Stores &stores, const Clock &clock)
     SLIPWAY_TRY(stores.runs.markInterrupted(clock.nowUtc()));
     // These and the ones that ended in an orderly shutdown.
     SLIPWAY_ASSIGN(const QVector<Stack> stacks, stores.stacks.all());
+    // A sync or deploy that waits does what a catch-up would: one run, not two.
+    SLIPWAY_ASSIGN(const QVector<Run> waiting, stores.runs.queued());
     QVector<Repair> repairs;
     for (const Stack &stack : stacks) {
         if (!stack.state.error || stack.state.error->code != ErrorCode::Interrupted)
             continue;
         const auto run = stores.runs.get(stack.state.lastRunId);
-        repairs.append({stack.id, run ? run->kind : RunKind::Sync});
+        const RunKind kind = run ? run->kind : RunKind::Sync;
+        const bool isWaiting = std::any_of(waiting.cbegin(), waiting.cend(), [&](const Run &one) {
+            return one.stackId == stack.id && (one.kind == kind || (!isLifecycle(kind) && !isLifecycle(one.kind)));
+        });
+        if (!isWaiting)
+            repairs.append({stack.id, kind});
     }
     return repairs;
 }

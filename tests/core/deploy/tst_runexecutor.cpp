@@ -392,6 +392,12 @@ void TestRunExecutor::killedRunIsInterruptedAndRepaired()
     QVERIFY(repairs);
     QCOMPARE(repairs->size(), 1);
     QCOMPARE(m_world->stores.runs.get(killed.id)->result, RunResult::Interrupted);
+    // What waits for the stack anyway does the same.
+    const Run waiting = m_world->add(RunKind::Deploy);
+    QVERIFY(deploy::repairLeftovers(m_world->stores, m_world->clock)->isEmpty());
+    Run gone = waiting;
+    gone.result = RunResult::Cancelled;
+    QVERIFY(m_world->stores.runs.update(gone));
     QVERIFY(m_world->state().hasLastRunFailed);
     m_world->git.tip = kA; // even if the branch went back: what runs is not known
     const Run run = m_world->run(RunKind::Sync, {}, Trigger::StartupCatchUp);
