@@ -129,10 +129,14 @@ void Database::close()
     {
         const std::lock_guard lock(d->mutex);
         d->isAccepting = false;
+    }
+    // Readers first: only the last connection that may write takes the -wal file away.
+    d->readers.closeAll();
+    {
+        const std::lock_guard lock(d->mutex);
         d->isEnding = true;
         d->wake.notify_one();
     }
-    d->readers.closeAll(); // a reader would keep the checkpoint from being whole
     d->writer.join();
 }
 
