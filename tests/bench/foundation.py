@@ -49,7 +49,7 @@ def make_repository(name, files):
     """A bare repository on the HTTP server and a clone to push from."""
     bare = os.path.join(GIT_ROOT, f"{name}-{UNIQUE}.git")
     made_repositories.append(bare)
-    clone = os.path.join(WORK, name)
+    clone = os.path.join(WORK, "clones", name)
     run("git", "init", "-q", "--bare", "-b", "main", bare)
     run("git", "init", "-q", "-b", "main", clone)
     for path, content in files:
