@@ -24,6 +24,7 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
+// Where the system has no descriptor for the end of a program or for a cancel.
 constexpr milliseconds kPollInterval{50};
 constexpr milliseconds kDrainAfterEnd{2000};
 constexpr qsizetype kReadBytes = 64 * 1024;
@@ -90,7 +91,7 @@ public:
                 }
             }
             // A program that has ended and has nothing left in its pipes is done.
-            if (!transfer(kPollInterval) && ended && m_cancel.isCancelled())
+            if (!transfer(patience(ended), !ended) && ended && m_cancel.isCancelled())
                 break;
         }
         flushLines();
@@ -107,6 +108,18 @@ private:
         if (m_spec.timeLimit.count() > 0 && SteadyClock::now() - m_started > m_spec.timeLimit)
             return ErrorCode::TimedOut;
         return std::nullopt;
+    }
+
+    // How long nothing may happen before this has to look again: until a deadline, or for ever (-1).
+    milliseconds patience(const std::optional<SteadyClock::time_point> &ended) const
+    {
+        if (!m_child.pidDescriptor.isOpen() || m_wakeDescriptor < 0)
+            return kPollInterval;
+        if (!ended && m_spec.timeLimit.count() <= 0)
+            return milliseconds(-1);
+        const auto until = ended ? *ended + kDrainAfterEnd : m_started + m_spec.timeLimit;
+        const auto left = std::chrono::ceil<milliseconds>(until - SteadyClock::now()) + milliseconds(1);
+        return std::clamp(left, milliseconds(0), milliseconds(std::chrono::hours(1)));
     }
 
     bool isOutputOpen() const { return m_child.standardOutput.isOpen() || m_child.standardError.isOpen(); }
@@ -140,14 +153,15 @@ private:
         return true;
     }
 
-    // Waits for something to do, does it; whether any byte moved.
-    bool transfer(milliseconds limit)
+    // Waits for something to do, does it; whether any byte moved. A cancel ends the wait only where it is still news.
+    bool transfer(milliseconds limit, bool isWokenByCancel = false)
     {
-        std::array<pollfd, 4> fds{pollfd{m_child.standardOutput.get(), POLLIN, 0},
+        std::array<pollfd, 5> fds{pollfd{m_child.standardOutput.get(), POLLIN, 0},
                                   pollfd{m_child.standardError.get(), POLLIN, 0},
                                   pollfd{m_child.standardInput.get(), POLLOUT, 0},
                                   // Once it has ended the descriptor stays readable: no news then.
-                                  pollfd{m_child.hasEnded() ? -1 : m_child.pidDescriptor.get(), POLLIN, 0}};
+                                  pollfd{m_child.hasEnded() ? -1 : m_child.pidDescriptor.get(), POLLIN, 0},
+                                  pollfd{isWokenByCancel ? m_wakeDescriptor : -1, POLLIN, 0}};
         if (::poll(fds.data(), fds.size(), static_cast<int>(limit.count())) <= 0)
             return false;
         bool moved = false;
@@ -202,6 +216,7 @@ private:
     const ProcessSpec &m_spec;
     ChildProcess &m_child;
     const CancelToken &m_cancel;
+    const int m_wakeDescriptor = m_cancel.wakeDescriptor();
     const bool m_hasSink;
     const milliseconds m_grace;
     const SteadyClock::time_point m_started = SteadyClock::now();

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
 
@@ -292,6 +293,38 @@ void TestSystemProcessRunner::cancelReadsTheLastWords()
         });
     QVERIFY(!result);
     QCOMPARE(lines, (QByteArrayList{"ready", "cleaning up"}));
+}
+
+// Without a time limit nothing but the cancel itself can end the wait.
+void TestSystemProcessRunner::cancelIsHeardAtOnce()
+{
+    const CancelLater cancel(300ms);
+    QElapsedTimer timer;
+    timer.start();
+    const auto result = SystemProcessRunner().run(shell(u"exec sleep 60"_s), cancel.token());
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Cancelled);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+// A watch on Docker's events is silent for hours: it may not cost wake-ups.
+void TestSystemProcessRunner::waitsForASilentProgramWithoutWaking()
+{
+    const CancelSource source;
+    const auto switches = [] {
+        rusage usage = {};
+        getrusage(RUSAGE_THREAD, &usage);
+        return usage.ru_nvcsw;
+    };
+    const auto run = [&](const QString &script) {
+        const long before = switches();
+        const auto result = SystemProcessRunner().run(shell(script), source.token());
+        return result ? switches() - before : -1L;
+    };
+    const long start = run(u"exit 0"_s);
+    const long silent = run(u"exec sleep 1.5"_s);
+    QVERIFY(start >= 0 && silent >= 0);
+    QVERIFY2(silent <= start + 5, qPrintable(u"%1 wakes, %2 of them for the start"_s.arg(silent).arg(start)));
 }
 
 void TestSystemProcessRunner::timeLimitEndsIt()

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void cancelInterruptsEndlessOutput();
     void cancelledBeforeStartsNothing();
     void cancelReadsTheLastWords();
+    void cancelIsHeardAtOnce();
+    void waitsForASilentProgramWithoutWaking();
     void timeLimitEndsIt();
     void endsThoughAGrandchildKeepsTheOutput();
     void endsAtOnceWhereOutputWasClosedEarly();
