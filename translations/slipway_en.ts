@@ -1027,10 +1027,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install the package docker-compose-plugin (or docker-compose-v2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The buildx plugin of docker was not found.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1466,10 +1462,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install the package docker-compose-plugin or docker-compose-v2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Docker cannot be reached at %1.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1579,10 +1571,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Slipway ended while this run was going on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sync the stack: that repairs what was left half done.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1732,6 +1720,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>%1 is, or lies behind, a symbolic link that leads out of the repository. Put the file itself there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package docker-compose-plugin (from Docker), docker-compose-v2 (Ubuntu) or docker-compose (Debian 13).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sync repairs what was left half done.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

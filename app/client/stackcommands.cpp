@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QThread>
 
+#include <array>
+
 namespace slipway {
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,25 @@ QString why(const QJsonObject &run)
     return reasons.join(u' ');
 }
 
+// The API begins a refusal with the field it is about; here the person knows it by its option.
+QString inWordsOfTheCommandLine(const QString &error)
+{
+    static constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 8> kOptions{
+        {{"stackName"_L1, "NAME"_L1},
+         {"url"_L1, "--url"_L1},
+         {"branch"_L1, "--branch"_L1},
+         {"followTag"_L1, "--tag"_L1},
+         {"followCommit"_L1, "--commit"_L1},
+         {"composePath"_L1, "--compose-path"_L1},
+         {"envFilePath"_L1, "--env-file"_L1},
+         {"credentialId"_L1, "--credential"_L1}}};
+    for (const auto &[field, option] : kOptions) {
+        if (error.startsWith(field + u": "_s))
+            return option + error.mid(field.size());
+    }
+    return error;
+}
+
 } // namespace
 
 ExitCode StackCommands::run()
@@ -107,7 +128,7 @@ ExitCode StackCommands::failed(const Error &error) const
 
 ExitCode StackCommands::refused(const ApiAnswer &answer)
 {
-    console::complain(answer.error());
+    console::complain(inWordsOfTheCommandLine(answer.error()));
     return ExitCode::Failed;
 }
 

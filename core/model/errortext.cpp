@@ -140,7 +140,8 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("ErrorText", "Install the Docker command line, then try again.")},
     Row{ErrorCode::ComposeMissing, Use::Nothing, nullptr,
         QT_TRANSLATE_NOOP("ErrorText", "Docker has no \"compose\" command."),
-        QT_TRANSLATE_NOOP("ErrorText", "Install the package docker-compose-plugin or docker-compose-v2.")},
+        QT_TRANSLATE_NOOP("ErrorText", "Install the package docker-compose-plugin (from Docker), docker-compose-v2 "
+                                       "(Ubuntu) or docker-compose (Debian 13).")},
     Row{ErrorCode::DockerUnreachable, Use::LastLine, QT_TRANSLATE_NOOP("ErrorText", "Docker cannot be reached at %1."),
         QT_TRANSLATE_NOOP("ErrorText", "Docker cannot be reached."),
         QT_TRANSLATE_NOOP(
@@ -173,7 +174,7 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("ErrorText", "Read the output, correct the cause, then try again.")},
     Row{ErrorCode::Interrupted, Use::Nothing, nullptr,
         QT_TRANSLATE_NOOP("ErrorText", "Slipway ended while this run was going on."),
-        QT_TRANSLATE_NOOP("ErrorText", "Sync the stack: that repairs what was left half done.")},
+        QT_TRANSLATE_NOOP("ErrorText", "The next sync repairs what was left half done.")},
     Row{ErrorCode::EmptyState, Use::Reason, QT_TRANSLATE_NOOP("ErrorText", "%1 was never deployed."),
         QT_TRANSLATE_NOOP("ErrorText", "The stack was never deployed."),
         QT_TRANSLATE_NOOP("ErrorText", "Deploy it first.")},

@@ -2,6 +2,7 @@
 #include "core/services/doctorservice.h"
 
 #include "core/docker/dockeraccess.h"
+#include "core/model/errortext.h"
 #include "core/process/environment.h"
 #include "core/process/processrunner.h"
 
@@ -53,11 +54,10 @@ void addDocker(QVector<DoctorLine> &lines, docker::DockerAccess &docker, process
                           : status.reason,
                   status.fix);
     const bool hasCompose = !status.composeVersion.isEmpty();
-    lines << line(
-        QStringLiteral("Docker Compose"), hasCompose,
-        hasCompose ? status.composeVersion
-                   : QCoreApplication::translate("Doctor", "The compose plugin of docker was not found."),
-        QCoreApplication::translate("Doctor", "Install the package docker-compose-plugin (or docker-compose-v2)."));
+    lines << line(QStringLiteral("Docker Compose"), hasCompose,
+                  hasCompose ? status.composeVersion
+                             : QCoreApplication::translate("Doctor", "The compose plugin of docker was not found."),
+                  errorText({ErrorCode::ComposeMissing, {}, {}}).remedy);
     const auto buildx =
         firstLine(runner, QStringLiteral("docker"), {QStringLiteral("buildx"), QStringLiteral("version")});
     lines << line(

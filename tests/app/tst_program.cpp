@@ -183,6 +183,11 @@ void ProgramTest::addsListsShowsAndRemovesAStack()
                                       "swordfish\n");
     QVERIFY2(added.exitCode == 0, qPrintable(added.complaint));
     QCOMPARE(slipway.run({u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, url}).exitCode, 1);
+    // Refusals name what the person typed, not the API's fields.
+    const Outcome outside =
+        slipway.run({u"stack"_s, u"add"_s, u"other"_s, u"--url"_s, url, u"--compose-path"_s, u"../x.yaml"_s});
+    QCOMPARE(outside.exitCode, 1);
+    QVERIFY2(outside.complaint.contains(u"--compose-path: "_s), qPrintable(outside.complaint));
     const Outcome list = slipway.run({u"stack"_s, u"list"_s});
     QCOMPARE(list.exitCode, 0);
     QVERIFY(list.output.contains(u"web"_s) && list.output.contains(url) && list.output.contains(u"next"_s));

@@ -214,6 +214,7 @@ def bench_round():
 
         round_of_all()
         mirror = disk_bytes(os.path.join(instance.data, "repositories"))
+        os.sync()  # what the first round wrote is on disk: not part of the second
         before, memory = requests_to(name), instance.memory_mib()
         quiet = timed_ms(round_of_all)
         looks = requests_to(name)[0] - before[0]
