@@ -22,8 +22,8 @@
 #include "core/services/worker.h"
 #include "core/store/database.h"
 #include "core/store/stores.h"
-#include "core/vault/keysource.h"
 #include "core/vault/vault.h"
+#include "core/vault/vaultkeeper.h"
 
 #include <QDir>
 #include <QFile>
@@ -134,10 +134,7 @@ struct Backend::Private {
     Worker worker;
     Services services;
 
-    std::unique_ptr<vault::KeySource> keySource;
-    VaultState vaultState = VaultState::Opening;
-    QString vaultMessage;
-    SecretString refusedKey; // with WrongKey
+    std::unique_ptr<vault::VaultKeeper> keeper; // made by start()
     bool isStarted = false;
     std::atomic<bool> isStopped = false;
 
@@ -184,34 +181,6 @@ struct Backend::Private {
         });
         return {};
     }
-
-    void keepForSession(const QString &why)
-    {
-        const auto done = vault.unlockForSession();
-        vaultState = done ? VaultState::SessionOnly : VaultState::WrongKey;
-        vaultMessage = why;
-    }
-
-    void takeKey(Result<SecretString> key)
-    {
-        if (!key) {
-            keepForSession(errorLine(key.error()));
-        } else if (const auto unlocked = vault.unlock(key->clone()); !unlocked) {
-            if (unlocked.error().code == ErrorCode::VaultKeyWrong) {
-                refusedKey = *std::move(key);
-                vaultState = VaultState::WrongKey;
-                vaultMessage = errorLine(unlocked.error());
-            } else {
-                keepForSession(errorLine(unlocked.error()));
-            }
-        } else {
-            vaultState = VaultState::Open;
-            vaultMessage.clear();
-        }
-        if (!vaultMessage.isEmpty())
-            qCWarning(lcVault, "%s", qUtf8Printable(vaultMessage));
-        vaultDoor.open();
-    }
 };
 
 Backend::Backend(BackendOptions options, QObject *parent)
@@ -239,16 +208,14 @@ Result<> Backend::start()
     SLIPWAY_TRY(d->makeFolders());
     SLIPWAY_TRY(d->database.open());
     d->isStarted = true;
-    if (d->options.vault == VaultChoice::KeyFile)
-        d->keySource = std::make_unique<vault::KeyFileSource>(d->paths.vaultKey());
-    else
-        d->keySource = std::make_unique<vault::KeychainSource>(d->options.dataDirectory);
-    d->keySource->load([this](Result<SecretString> key) {
-        if (d->isStopped)
-            return;
-        d->takeKey(std::move(key));
-        Q_EMIT vaultStateChanged();
+    d->keeper =
+        std::make_unique<vault::VaultKeeper>(d->vault, keySourceFor(d->options.vault, d->options.dataDirectory));
+    connect(d->keeper.get(), &vault::VaultKeeper::stateChanged, this, [this] {
+        d->vaultDoor.open();
+        if (!d->isStopped)
+            Q_EMIT vaultStateChanged();
     });
+    d->keeper->open();
     SLIPWAY_TRY(d->startQueue());
     SLIPWAY_TRY(d->tokens.reload());
     SLIPWAY_TRY(d->schedules.start());
@@ -261,7 +228,7 @@ void Backend::stop()
 {
     if (d->isStopped.exchange(true))
         return;
-    d->keySource.reset();
+    d->keeper.reset();
     d->vaultDoor.open();
     d->schedules.stop();
     d->executor.setShuttingDown();
@@ -294,24 +261,27 @@ Result<> Backend::setCoreSettings(const CoreSettings &settings)
 
 Backend::VaultState Backend::vaultState() const
 {
-    return d->vaultState;
+    return d->keeper ? d->keeper->state() : VaultState::Opening;
 }
 
 QString Backend::vaultMessage() const
 {
-    return d->vaultMessage;
+    return d->keeper ? d->keeper->message() : QString();
 }
 
 Result<> Backend::startVaultAnew()
 {
-    if (d->vaultState != VaultState::WrongKey || d->refusedKey.isEmpty())
-        return fail(ErrorCode::Conflict);
-    SLIPWAY_TRY(d->vault.unlockAnew(d->refusedKey.clone()));
-    d->refusedKey = SecretString();
-    d->vaultState = VaultState::Open;
-    d->vaultMessage.clear();
-    Q_EMIT vaultStateChanged();
-    return {};
+    return d->keeper ? d->keeper->startAnew() : fail(ErrorCode::Conflict);
+}
+
+void Backend::renewVaultKey(std::function<void(Result<>)> done)
+{
+    d->keeper->renewKey(std::move(done));
+}
+
+QString Backend::vaultKeyPlace() const
+{
+    return d->keeper ? d->keeper->sourceDescription() : QString();
 }
 
 int Backend::waitingRunCount() const

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "app/vaultchoice.h"
 #include "core/base/result.h"
 #include "core/model/setting.h"
 #include "core/services/services.h"
+#include "core/vault/vaultkeeper.h"
 
 #include <QObject>
 #include <QString>
@@ -10,8 +12,6 @@
 #include <memory>
 
 namespace slipway {
-
-enum class VaultChoice { Keychain, KeyFile };
 
 struct BackendOptions {
     QString dataDirectory; // absolute; made 0700 if absent
@@ -41,12 +41,15 @@ public:
     // Keeps them and applies what can be applied at once (runs at once). Blocking; any thread.
     Result<> setCoreSettings(const CoreSettings &settings);
     // Tells once how the vault was opened: keychain, key file, or for this session only.
-    enum class VaultState { Opening, Open, SessionOnly, WrongKey };
+    using VaultState = vault::VaultKeeper::State;
     VaultState vaultState() const;
     // With VaultState::WrongKey: the person gives the lost key up, and secrets are entered anew with
     // the key there is. Nothing is removed. Blocking on SQLite.
     Result<> startVaultAnew();
     QString vaultMessage() const; // why, in words; empty where Open
+    // A fresh key for all secrets (VaultKeeper::renewKey): on main, after start(), answers once, later.
+    void renewVaultKey(std::function<void(Result<>)> done);
+    QString vaultKeyPlace() const; // "the desktop keychain", "the key file …"
     int waitingRunCount() const;
     int runningRunCount() const;
 

@@ -58,6 +58,8 @@ constexpr std::array kCommands{
                QT_TRANSLATE_NOOP("CommandLine", "accept the key of an ssh host by its fingerprint"), true},
     CommandRow{Command::HostKeyRemove, "hostkey remove", "HOST",
                QT_TRANSLATE_NOOP("CommandLine", "forget the keys of an ssh host"), true},
+    CommandRow{Command::VaultRenewKey, "vault renew-key", "",
+               QT_TRANSLATE_NOOP("CommandLine", "give the secrets a fresh key (while Slipway does not run)"), false},
     CommandRow{Command::Doctor, "doctor", "", QT_TRANSLATE_NOOP("CommandLine", "check what Slipway needs"), false},
 };
 

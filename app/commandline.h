@@ -31,6 +31,7 @@ enum class Command {
     HostKeyList,
     HostKeyAccept,
     HostKeyRemove,
+    VaultRenewKey,
 };
 
 // What one call of the program asks for. Fields that its command does not have

@@ -6,6 +6,7 @@
 #include "app/client/sourcecommands.h"
 #include "app/client/stackcommands.h"
 #include "app/client/tokenclient.h"
+#include "app/client/vaultclient.h"
 #include "app/commandline.h"
 #include "app/desktop.h"
 #include "app/serve.h"
@@ -77,6 +78,8 @@ ExitCode runConsole(const Invocation &invocation)
     case Command::TokenList:
     case Command::TokenRevoke:
         return runTokenClient(invocation);
+    case Command::VaultRenewKey:
+        return runVaultClient(invocation);
     case Command::RepoList:
     case Command::RepoCheck:
     case Command::HostKeyList:

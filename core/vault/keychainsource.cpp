@@ -18,58 +18,66 @@ QString service()
     return QStringLiteral("slipway");
 }
 
-// One load: read, and where nothing is there, make and write. Answers once, then
-// goes. A job that never ends by itself is left behind; its answer is not heard.
-class KeychainLoad final : public QObject
+Error unavailable(const QString &reason)
+{
+    return {ErrorCode::VaultUnavailable, QString(), reason};
+}
+
+// One question to the keychain. Answers once, then goes. A job that never ends by
+// itself is left behind; its answer is not heard.
+class KeychainCall final : public QObject
 {
 public:
-    KeychainLoad(QString entry, std::chrono::milliseconds timeLimit, std::function<void(Result<SecretString>)> done,
-                 QObject *parent)
+    // The secret read; empty for what is written or removed. NotFound where there is no such entry.
+    using Done = std::function<void(Result<SecretString>)>;
+
+    KeychainCall(std::chrono::milliseconds timeLimit, Done done, QObject *parent)
         : QObject(parent)
-        , m_entry(std::move(entry))
         , m_done(std::move(done))
     {
         QTimer::singleShot(timeLimit, this, [this] {
-            answer(fail(ErrorCode::VaultUnavailable, QString(),
-                        QCoreApplication::translate("Vault", "The keychain did not answer; it may be locked")));
+            answer(fail(
+                unavailable(QCoreApplication::translate("Vault", "The keychain did not answer; it may be locked"))));
         });
     }
 
-    void read()
+    void read(const QString &entry)
     {
         auto *job = new QKeychain::ReadPasswordJob(service());
-        job->setKey(m_entry);
-        connect(job, &QKeychain::Job::finished, this, [this, job] {
-            if (job->error() == QKeychain::EntryNotFound)
-                write();
-            else if (job->error() != QKeychain::NoError)
-                answerError(*job);
-            else
-                answerKey(job->textData());
-        });
-        job->start();
+        job->setKey(entry);
+        start(job, [this, job] { answerKey(job->textData()); });
+    }
+
+    void write(const QString &entry, const SecretString &key)
+    {
+        auto *job = new QKeychain::WritePasswordJob(service());
+        job->setKey(entry);
+        job->setTextData(QString::fromLatin1(key.reveal().toByteArray().toBase64()));
+        start(job, [this] { answer(SecretString()); });
+    }
+
+    void remove(const QString &entry)
+    {
+        auto *job = new QKeychain::DeletePasswordJob(service());
+        job->setKey(entry);
+        start(job, [this] { answer(SecretString()); });
     }
 
 private:
-    void write()
+    template <class Function>
+    void start(QKeychain::Job *job, Function succeeded)
     {
-        std::optional<SecretString> key = randomKey();
-        if (!key) {
-            answer(fail(ErrorCode::VaultUnavailable, QString(),
-                        QCoreApplication::translate("Vault", "The system has no random numbers.")));
-            return;
-        }
-        auto *job = new QKeychain::WritePasswordJob(service());
-        job->setKey(m_entry);
-        job->setTextData(QString::fromLatin1(key->reveal().toByteArray().toBase64()));
-        m_made = std::move(*key);
-        connect(job, &QKeychain::Job::finished, this, [this, job] {
-            if (job->error() != QKeychain::NoError)
-                answerError(*job);
+        connect(job, &QKeychain::Job::finished, this, [this, job, succeeded] {
+            if (job->error() == QKeychain::EntryNotFound)
+                answer(fail(ErrorCode::NotFound));
+            else if (job->error() != QKeychain::NoError)
+                answer(fail(unavailable(job->errorString())));
             else
-                answer(std::move(m_made));
+                succeeded();
         });
-        job->start();
+        // Never inside the call that asked.
+        QMetaObject::invokeMethod(
+            job, [job] { job->start(); }, Qt::QueuedConnection);
     }
 
     void answerKey(const QString &text)
@@ -78,13 +86,8 @@ private:
         if (key.size() == kKeyBytes)
             answer(std::move(key));
         else
-            answer(fail(ErrorCode::VaultUnavailable, QString(),
-                        QCoreApplication::translate("Vault", "The entry in the keychain is not a key of Slipway")));
-    }
-
-    void answerError(const QKeychain::Job &job)
-    {
-        answer(fail(ErrorCode::VaultUnavailable, QString(), job.errorString()));
+            answer(fail(unavailable(
+                QCoreApplication::translate("Vault", "The entry in the keychain is not a key of Slipway"))));
     }
 
     void answer(Result<SecretString> result)
@@ -96,10 +99,20 @@ private:
         done(std::move(result));
     }
 
-    const QString m_entry;
-    std::function<void(Result<SecretString>)> m_done;
-    SecretString m_made;
+    Done m_done;
 };
+
+QString nextOf(const QString &entry)
+{
+    return entry + QStringLiteral(":next");
+}
+
+KeychainCall::Done withoutValue(std::function<void(Result<>)> done)
+{
+    return [done = std::move(done)](const Result<SecretString> &result) {
+        done(result ? Result<>() : Result<>(fail(result.error())));
+    };
+}
 
 } // namespace
 
@@ -114,9 +127,54 @@ KeychainSource::KeychainSource(QString dataDirectory, QObject *parent, std::chro
 
 void KeychainSource::load(std::function<void(Result<SecretString>)> done)
 {
-    auto *load = new KeychainLoad(m_entry, m_timeLimit, std::move(done), this);
-    QMetaObject::invokeMethod(
-        load, [load] { load->read(); }, Qt::QueuedConnection);
+    auto *call = new KeychainCall(
+        m_timeLimit,
+        [this, done = std::move(done)](Result<SecretString> key) {
+            if (key || key.error().code != ErrorCode::NotFound)
+                done(std::move(key));
+            else
+                make(done);
+        },
+        this);
+    call->read(m_entry);
+}
+
+void KeychainSource::make(const std::function<void(Result<SecretString>)> &done)
+{
+    std::optional<SecretString> key = randomKey();
+    if (!key) {
+        done(fail(unavailable(QCoreApplication::translate("Vault", "The system has no random numbers."))));
+        return;
+    }
+    auto kept = std::make_shared<SecretString>(std::move(*key));
+    const auto answer = [kept, done](const Result<SecretString> &written) {
+        done(written ? Result<SecretString>(std::move(*kept)) : Result<SecretString>(fail(written.error())));
+    };
+    (new KeychainCall(m_timeLimit, answer, this))->write(m_entry, *kept);
+}
+
+void KeychainSource::storeNext(SecretString key, std::function<void(Result<>)> done)
+{
+    (new KeychainCall(m_timeLimit, withoutValue(std::move(done)), this))->write(nextOf(m_entry), key);
+}
+
+void KeychainSource::loadNext(std::function<void(Result<SecretString>)> done)
+{
+    (new KeychainCall(m_timeLimit, std::move(done), this))->read(nextOf(m_entry));
+}
+
+void KeychainSource::promoteNext(SecretString key, std::function<void(Result<>)> done)
+{
+    const auto remove = [this, done = std::move(done)](const Result<SecretString> &written) {
+        if (written)
+            // The key is in its place: an entry that is left over is only asked for where that one is wrong.
+            (new KeychainCall(
+                 m_timeLimit, [done](const auto &) { done({}); }, this))
+                ->remove(nextOf(m_entry));
+        else
+            done(fail(written.error()));
+    };
+    (new KeychainCall(m_timeLimit, remove, this))->write(m_entry, key);
 }
 
 QString KeychainSource::description() const

@@ -19,18 +19,28 @@ class KeySource : public QObject
 public:
     using QObject::QObject;
     virtual void load(std::function<void(Result<SecretString>)> done) = 0;
+    // While the key is renewed a second one is kept beside it: the next. storeNext() replaces an older
+    // next one; loadNext() fails with NotFound where there is none; promoteNext() puts it (as told) in
+    // the key's place, after which there is no next one. Each `done` as with load().
+    virtual void storeNext(SecretString key, std::function<void(Result<>)> done) = 0;
+    virtual void loadNext(std::function<void(Result<SecretString>)> done) = 0;
+    virtual void promoteNext(SecretString key, std::function<void(Result<>)> done) = 0;
     // For people: "the desktop keychain", "the key file …".
     virtual QString description() const = 0;
 };
 
 // 32 random bytes in DIR/vault.key, mode 0600; made if absent. Refuses a file
-// that others may read. For `serve` on a host with no keychain.
+// that others may read. The next key stands in DIR/vault.key.next until it takes
+// the other's place by a rename. For `serve` on a host with no keychain.
 class KeyFileSource final : public KeySource
 {
     Q_OBJECT
 public:
     explicit KeyFileSource(QString path, QObject *parent = nullptr);
     void load(std::function<void(Result<SecretString>)> done) override;
+    void storeNext(SecretString key, std::function<void(Result<>)> done) override;
+    void loadNext(std::function<void(Result<SecretString>)> done) override;
+    void promoteNext(SecretString key, std::function<void(Result<>)> done) override;
     QString description() const override;
 
 private:
@@ -48,9 +58,14 @@ public:
     explicit KeychainSource(QString dataDirectory, QObject *parent = nullptr,
                             std::chrono::milliseconds timeLimit = kTimeLimit);
     void load(std::function<void(Result<SecretString>)> done) override;
+    void storeNext(SecretString key, std::function<void(Result<>)> done) override;
+    void loadNext(std::function<void(Result<SecretString>)> done) override;
+    void promoteNext(SecretString key, std::function<void(Result<>)> done) override;
     QString description() const override;
 
 private:
+    void make(const std::function<void(Result<SecretString>)> &done);
+
     QString m_entry;
     std::chrono::milliseconds m_timeLimit;
 };

@@ -126,6 +126,29 @@ Result<> Vault::unlockAnew(SecretString key)
     return {};
 }
 
+Result<> Vault::renewKey(SecretString key)
+{
+    if (key.size() != kKeyBytes)
+        return fail(unavailable(QCoreApplication::translate("Vault", "The key does not have 32 bytes.")));
+    const std::unique_lock lock(d->mutex);
+    SLIPWAY_TRY(d->requireKey());
+    if (d->isForSessionOnly)
+        return fail(unavailable(QCoreApplication::translate("Vault", "Its key is for this session only.")));
+    SLIPWAY_ASSIGN(const QVector<SealedRow> rows, d->store.all());
+    QVector<SealedRow> anew;
+    for (const SealedRow &row : rows) {
+        const SealedName name{row.table, row.rowId, row.field};
+        const Result<SecretString> value = opened(d->key, name, row);
+        if (!value)
+            continue; // closed since an older key was lost
+        SLIPWAY_ASSIGN(const SealedRow sealed, sealedRow(key, name, *value));
+        anew.append(sealed);
+    }
+    SLIPWAY_TRY(d->store.putAll(anew));
+    d->key = std::move(key);
+    return {};
+}
+
 bool Vault::isUnlocked() const
 {
     const std::shared_lock lock(d->mutex);

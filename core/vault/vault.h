@@ -42,6 +42,9 @@ public:
     // The person gives the lost key up: this one seals from now on. What the old one sealed stays as
     // it is, and closed (VaultKeyWrong), until it is entered anew.
     Result<> unlockAnew(SecretString key);
+    // Seals everything that opens with the present key anew with this one, in one transaction, and goes
+    // on with it. What does not open stays as it is. VaultUnavailable while locked or for the session only.
+    Result<> renewKey(SecretString key);
     bool isUnlocked() const;
     // Keeps secrets for this session only (no keychain, no key file): a random
     // key; what is sealed now is gone with the program, earlier rows stay closed and as they

@@ -230,6 +230,34 @@ void ProgramTest::neverTakesASecretFromItsArguments()
     }
 }
 
+void ProgramTest::renewsTheKeyOfItsSecrets()
+{
+    const auto keyOf = [](const SlipwayProcess &slipway) {
+        QFile file(slipway.file(u"vault.key"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    SlipwayProcess slipway;
+    const QStringList renew{u"vault"_s, u"renew-key"_s, u"--vault"_s, u"key-file"_s};
+    QVERIFY(slipway.startServe({u"--listen"_s, u"127.0.0.1:0"_s, u"--vault"_s, u"key-file"_s}));
+    const Outcome added = slipway.run(
+        {u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, u"https://git.example/web.git"_s, u"--secret"_s, u"PASSWORD"_s},
+        "swordfish\n");
+    QVERIFY2(added.exitCode == 0, qPrintable(added.complaint));
+    const Outcome refused = slipway.run(renew);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.complaint.contains(u"already runs"_s), qPrintable(refused.complaint));
+    QCOMPARE(slipway.endServe(), 0);
+
+    const QByteArray before = keyOf(slipway);
+    const Outcome renewed = slipway.run(renew);
+    QVERIFY2(renewed.exitCode == 0, qPrintable(renewed.complaint));
+    QVERIFY(renewed.output.contains(u"vault.key"_s));
+    QVERIFY(keyOf(slipway).size() == 32 && keyOf(slipway) != before);
+    QVERIFY(slipway.startServe({u"--listen"_s, u"127.0.0.1:0"_s, u"--vault"_s, u"key-file"_s}));
+    QVERIFY(slipway.run({u"stack"_s, u"show"_s, u"web"_s}).output.contains(u"PASSWORD=***"_s));
+    QCOMPARE(slipway.endServe(), 0);
+}
+
 void ProgramTest::saysWhyASyncFailed()
 {
     SlipwayProcess slipway;

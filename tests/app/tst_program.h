@@ -22,6 +22,7 @@ private Q_SLOTS:
     void makesTokensWhileOneRuns();
     void addsListsShowsAndRemovesAStack();
     void neverTakesASecretFromItsArguments();
+    void renewsTheKeyOfItsSecrets();
     void saysWhyASyncFailed();
     void saysThatItDoesNotListen();
     void refusesATakenPort();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tst_keychain.h"
 
+#include "core/store/database.h"
+#include "core/store/sealedstore.h"
 #include "core/vault/keysource.h"
+#include "core/vault/vault.h"
+#include "core/vault/vaultkeeper.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -31,7 +35,8 @@ struct Output {
 };
 
 // Runs this program as loadAndPrint() through `wrapper`, with nothing of the person's session.
-Output run(const QStringList &wrapper, const QString &home, const QStringList &dataDirectories)
+Output run(const QStringList &wrapper, const QString &home, const QStringList &dataDirectories,
+           const QString &mode = QStringLiteral("--keychain"))
 {
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
@@ -41,7 +46,7 @@ Output run(const QStringList &wrapper, const QString &home, const QStringList &d
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
     QStringList command = wrapper;
-    command << QCoreApplication::applicationFilePath() << QStringLiteral("--keychain") << dataDirectories;
+    command << QCoreApplication::applicationFilePath() << mode << dataDirectories;
     QProcess process;
     process.setProcessEnvironment(environment);
     QElapsedTimer timer;
@@ -82,6 +87,43 @@ int TestKeychain::loadAndPrint(const QStringList &dataDirectories)
         loop.exec();
     }
     return 0;
+}
+
+int TestKeychain::renewAndPrint(const QString &dataDirectory)
+{
+    const SealedName name{QStringLiteral("variable"), 1, QStringLiteral("PASSWORD")};
+    Database database(QDir(dataDirectory).filePath(QStringLiteral("slipway.db")));
+    SealedStore store(database);
+    if (!database.open())
+        return 1;
+    for (int start = 0; start < 3; ++start) {
+        Vault vault(store);
+        VaultKeeper keeper(vault, std::make_unique<KeychainSource>(dataDirectory, nullptr, kTimeLimit));
+        keeper.open();
+        if (!QTest::qWaitFor([&] { return keeper.state() != VaultKeeper::State::Opening; }, 20'000))
+            return 2;
+        if (start == 0 && !vault.seal(name, SecretString(QStringLiteral("swordfish"))))
+            return 3;
+        const auto value = vault.unseal(name);
+        std::printf("%s %s\n", keeper.state() == VaultKeeper::State::Open ? "open" : qPrintable(keeper.message()),
+                    value ? value->reveal().toByteArray().constData() : "closed");
+        bool isAnswered = false;
+        keeper.renewKey([&](const Result<> &renewed) {
+            isAnswered = true;
+            std::printf("%s\n", renewed ? "renewed" : qPrintable(renewed.error().detail));
+        });
+        if (!QTest::qWaitFor([&] { return isAnswered; }, 20'000))
+            return 4;
+    }
+    return 0;
+}
+
+void TestKeychain::renewsItsKey()
+{
+    QTemporaryDir home;
+    const Output output = run(keyring(), home.path(), {home.path()}, QStringLiteral("--renew"));
+    const QStringList once{QStringLiteral("open swordfish"), QStringLiteral("renewed")};
+    QVERIFY2(output.lines == once + once + once, qPrintable(output.lines.join(QLatin1Char('|')) + output.errors));
 }
 
 void TestKeychain::makesAKeyForEachDataDirectoryAndFindsItAgain()

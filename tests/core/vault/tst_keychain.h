@@ -11,8 +11,11 @@ class TestKeychain : public QObject
 public:
     // Inside: loads the key of each data directory and prints it in hex, or the error.
     static int loadAndPrint(const QStringList &dataDirectories);
+    // Three starts on this data directory: "open VALUE", then "renewed", each.
+    static int renewAndPrint(const QString &dataDirectory);
 private Q_SLOTS:
     void makesAKeyForEachDataDirectoryAndFindsItAgain();
+    void renewsItsKey();
     void saysAtOnceThatThereIsNoBus();
     void saysThatTheKeychainIsMissing();
     void saysThatTheKeychainIsLocked();
