@@ -9,16 +9,20 @@
 #include "core/git/libgit.h"
 #include "core/model/errortext.h"
 #include "core/process/systemprocessrunner.h"
+#include "core/services/auditservice.h"
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice_p.h"
+#include "core/services/deliveryservice.h"
 #include "core/services/environmentservice_p.h"
 #include "core/services/hostkeyservice.h"
 #include "core/services/logservice_p.h"
+#include "core/services/metricsservice.h"
 #include "core/services/repositoryservice_p.h"
 #include "core/services/runservice_p.h"
 #include "core/services/scheduleservice_p.h"
 #include "core/services/stackservice_p.h"
 #include "core/services/tokenservice.h"
+#include "core/services/webhookservice_p.h"
 #include "core/services/worker.h"
 #include "core/store/database.h"
 #include "core/store/stores.h"
@@ -100,8 +104,12 @@ struct Backend::Private {
         , credentials({tools, changes})
         , hostKeys(paths.knownHosts())
         , repositories({tools})
-        , services{stacks, runs,      environments, containerLogs, tokens,      changes,
-                   worker, schedules, credentials,  hostKeys,      repositories}
+        , webhooks({stores, queue, vault, changes, clock})
+        , deliveries(stores.deliveries, webhooks)
+        , audits(stores.audits, clock)
+        , metrics(changes, stacks, webhooks, queue)
+        , services{stacks,      runs,     environments, containerLogs, tokens,     changes, worker, schedules,
+                   credentials, hostKeys, repositories, webhooks,      deliveries, audits,  metrics}
     {
     }
 
@@ -131,6 +139,10 @@ struct Backend::Private {
     CredentialService credentials;
     HostKeyService hostKeys;
     RepositoryService repositories;
+    WebhookService webhooks;
+    DeliveryService deliveries;
+    AuditService audits;
+    MetricsService metrics;
     Worker worker;
     Services services;
 
@@ -218,6 +230,7 @@ Result<> Backend::start()
     d->keeper->open();
     SLIPWAY_TRY(d->startQueue());
     SLIPWAY_TRY(d->tokens.reload());
+    d->webhooks.start();
     SLIPWAY_TRY(d->schedules.start());
     if (d->options.isWatching)
         d->environments.startWatching();
@@ -237,6 +250,7 @@ void Backend::stop()
     d->hostKeys.cancelCalls();
     d->repositories.cancelCalls();
     d->worker.waitForDone();
+    d->webhooks.stop();
     d->queue.shutDown(true);
     d->environments.stopWatching();
     d->database.close();

@@ -33,6 +33,7 @@ using CredentialId = Id<struct CredentialTag>;
 using StackId = Id<struct StackTag>;
 using RunId = Id<struct RunTag>;
 using TokenId = Id<struct TokenTag>;
+using DeliveryId = Id<struct DeliveryTag>;
 
 } // namespace slipway
 
@@ -42,3 +43,4 @@ Q_DECLARE_METATYPE(slipway::CredentialId)
 Q_DECLARE_METATYPE(slipway::StackId)
 Q_DECLARE_METATYPE(slipway::RunId)
 Q_DECLARE_METATYPE(slipway::TokenId)
+Q_DECLARE_METATYPE(slipway::DeliveryId)

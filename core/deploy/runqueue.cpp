@@ -15,6 +15,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace slipway::deploy {
 
@@ -264,6 +265,45 @@ Result<RunQueue::Ticket> RunQueue::request(StackId stack, RunKind kind, Trigger 
 Result<RunQueue::Ticket> RunQueue::requestIfIdle(StackId stack, RunKind kind, Trigger trigger)
 {
     return d->request(stack, kind, trigger, {}, true);
+}
+
+Result<> RunQueue::requestTogether(const QVector<StackId> &stacks, RunKind kind, Trigger trigger, const Store &store)
+{
+    // Always in the same order, so that two callers never wait for each other.
+    const std::set<StackId> ordered(stacks.cbegin(), stacks.cend());
+    std::vector<std::unique_lock<std::mutex>> orders;
+    for (const StackId stack : ordered)
+        orders.emplace_back(d->requestMutexOf(stack));
+    QVector<Run> fresh;
+    QHash<StackId, RunId> waiting;
+    const QDateTime asked = d->clock.nowUtc();
+    {
+        const std::lock_guard lock(d->mutex);
+        for (const StackId stack : ordered) {
+            Run *joined = d->lines.joinable(stack, kind);
+            if (joined && (kind == joined->kind || kind != RunKind::Deploy)) {
+                joined->joinedAt = std::max(asked, joined->joinedAt);
+                waiting.insert(stack, joined->id);
+                continue;
+            }
+            Run run;
+            run.stackId = stack;
+            run.kind = kind;
+            run.trigger = trigger;
+            run.result = RunResult::Queued;
+            run.requestedAt = asked;
+            fresh << run;
+        }
+    }
+    SLIPWAY_TRY(store(fresh, waiting));
+    for (const Run &run : std::as_const(fresh)) {
+        if (!run.id.isValid())
+            continue;
+        d->tell(run);
+        const std::lock_guard lock(d->mutex);
+        d->enqueueLocked(run);
+    }
+    return {};
 }
 
 QFuture<Run> RunQueue::whenFinished(RunId run) const

@@ -5,6 +5,7 @@
 #include "core/model/run.h"
 
 #include <QFuture>
+#include <QHash>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -76,6 +77,11 @@ public:
     // Like request, but Busy (nothing queued) where the stack is running or waiting:
     // the rule for API calls that wait.
     Result<Ticket> requestIfIdle(StackId stack, RunKind kind, Trigger trigger);
+    // One request for several stacks, stored as the caller does: `store` gets the runs that need a row
+    // (sets their ids; one that keeps an invalid id is dropped) and, by stack, those that wait already.
+    // It is called once, with these stacks kept from all other requests.
+    using Store = std::function<Result<>(QVector<Run> &newRuns, const QHash<StackId, RunId> &waiting)>;
+    Result<> requestTogether(const QVector<StackId> &stacks, RunKind kind, Trigger trigger, const Store &store);
     // Ready when the run is recorded; at once for one that has ended, an invalid run for
     // one never heard of. Continuations run on the run's thread: use .then(context, …).
     QFuture<Run> whenFinished(RunId run) const;

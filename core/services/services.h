@@ -3,16 +3,20 @@
 
 namespace slipway {
 
+class AuditService;
 class ChangeNotifier;
 class CredentialService;
+class DeliveryService;
 class EnvironmentService;
 class HostKeyService;
 class LogService;
+class MetricsService;
 class RepositoryService;
 class RunService;
 class ScheduleService;
 class StackService;
 class TokenService;
+class WebhookService;
 class Worker;
 
 // The doors of core, handed as one to window, tray, listener and command line.
@@ -29,6 +33,10 @@ struct Services {
     CredentialService &credentials;
     HostKeyService &hostKeys;
     RepositoryService &repositories;
+    WebhookService &webhooks;
+    DeliveryService &deliveries;
+    AuditService &audits;
+    MetricsService &metrics;
 };
 
 } // namespace slipway

@@ -203,11 +203,50 @@ QStringList version4()
     };
 }
 
+// What came in by webhook, and who changed what by the API. `content` is compressed; `size` is what
+// the row takes, for the limit on all of them.
+QStringList version5()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            received_at INTEGER NOT NULL,
+            address TEXT NOT NULL,
+            provider TEXT NOT NULL,
+            event TEXT NOT NULL,
+            foreign_id TEXT NOT NULL,
+            replay_key TEXT,
+            verdict TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            branch TEXT NOT NULL,
+            commit_id TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            stacks TEXT NOT NULL,
+            runs TEXT NOT NULL,
+            replay_of INTEGER NOT NULL,
+            body_bytes INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT)"),
+        QStringLiteral("CREATE INDEX delivery_replay ON delivery (replay_key) WHERE replay_key IS NOT NULL"),
+        QStringLiteral("CREATE INDEX delivery_unproven ON delivery (id) WHERE verdict = 'unproven'"),
+        QStringLiteral(R"(CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            happened_at INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            status INTEGER NOT NULL
+        ) STRICT)"),
+    };
+}
+
 } // namespace
 
 QVector<Migration> allMigrations()
 {
-    return {{1, version1()}, {2, version2()}, {3, version3()}, {4, version4()}};
+    return {{1, version1()}, {2, version2()}, {3, version3()}, {4, version4()}, {5, version5()}};
 }
 
 } // namespace slipway

@@ -138,7 +138,9 @@ Result<> RepositoryStore::remove(RepositoryId id)
                         QCoreApplication::translate("Store", "Stacks still use this repository."));
         }
         Query query(database, "DELETE FROM repository WHERE id = ?");
-        return query.run(id);
+        SLIPWAY_TRY(query.run(id));
+        Query sealed(database, "DELETE FROM sealed WHERE table_name = 'repository' AND row_id = ?");
+        return sealed.run(id);
     });
 }
 

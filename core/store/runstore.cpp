@@ -121,29 +121,32 @@ Result<> collapse(const QSqlDatabase &database, const Run &run)
 
 } // namespace
 
+Result<> sql::addRun(const QSqlDatabase &database, Run &run)
+{
+    run.result = RunResult::Queued;
+    Query stack(database, "SELECT 1 FROM stack WHERE id = ?");
+    SLIPWAY_TRY(stack.run(run.stackId));
+    if (!stack.next()) {
+        return fail(ErrorCode::NotFound, QString(),
+                    QCoreApplication::translate("Store", "The stack is not there any more."));
+    }
+    Query query(database,
+                "INSERT INTO run (stack_id, kind, asked_by, result, decision, reasons, from_commit, to_commit, "
+                "commit_subject, requested_at, started_at, finished_at, error_code, error_subject, error_detail, "
+                "notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SLIPWAY_TRY(query.run(run.stackId, runKindName(run.kind), triggerName(run.trigger), runResultName(run.result),
+                          decisionName(run.decision.action), run.decision.reasons, run.fromCommit, run.toCommit,
+                          run.commitSubject, run.requestedAt, run.startedAt, run.finishedAt,
+                          errorCodeColumn(run.error), errorSubjectColumn(run.error), errorDetailColumn(run.error),
+                          run.notes));
+    run.id = RunId(query.insertedId());
+    return writeSteps(database, run);
+}
+
 Result<Run> RunStore::add(const Run &run)
 {
     Run added = run;
-    added.result = RunResult::Queued;
-    SLIPWAY_TRY(m_database.write([&](QSqlDatabase &database) -> Result<> {
-        Query stack(database, "SELECT 1 FROM stack WHERE id = ?");
-        SLIPWAY_TRY(stack.run(added.stackId));
-        if (!stack.next()) {
-            return fail(ErrorCode::NotFound, QString(),
-                        QCoreApplication::translate("Store", "The stack is not there any more."));
-        }
-        Query query(database,
-                    "INSERT INTO run (stack_id, kind, asked_by, result, decision, reasons, from_commit, to_commit, "
-                    "commit_subject, requested_at, started_at, finished_at, error_code, error_subject, error_detail, "
-                    "notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        SLIPWAY_TRY(query.run(added.stackId, runKindName(added.kind), triggerName(added.trigger),
-                              runResultName(added.result), decisionName(added.decision.action), added.decision.reasons,
-                              added.fromCommit, added.toCommit, added.commitSubject, added.requestedAt, added.startedAt,
-                              added.finishedAt, sql::errorCodeColumn(added.error), sql::errorSubjectColumn(added.error),
-                              sql::errorDetailColumn(added.error), added.notes));
-        added.id = RunId(query.insertedId());
-        return writeSteps(database, added);
-    }));
+    SLIPWAY_TRY(m_database.write([&](QSqlDatabase &database) { return sql::addRun(database, added); }));
     return added;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // All stores at once, for those who build or pass them on together.
+#include "core/store/auditstore.h"
 #include "core/store/credentialstore.h"
+#include "core/store/deliverystore.h"
 #include "core/store/environmentstore.h"
 #include "core/store/ledgerstore.h"
 #include "core/store/processstore.h"
@@ -29,6 +31,8 @@ struct Stores {
         , processes(database)
         , schedules(database)
         , credentials(database)
+        , deliveries(database)
+        , audits(database)
     {
     }
     EnvironmentStore environments;
@@ -42,6 +46,8 @@ struct Stores {
     ProcessStore processes;
     ScheduleStore schedules;
     CredentialStore credentials;
+    DeliveryStore deliveries;
+    AuditStore audits;
 };
 
 } // namespace slipway

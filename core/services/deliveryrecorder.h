@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+#include "core/model/delivery.h"
+#include "core/store/deliverystore.h"
+
+#include <functional>
+#include <memory>
+
+namespace slipway {
+
+class Clock;
+namespace deploy {
+class RunQueue;
+}
+
+// Makes deliveries durable: a thread of its own takes all that came meanwhile
+// and writes them, with the runs they ask for, in one transaction (group
+// commit). Only then are they answered. Nobody else writes the table, so that
+// the guard against replays needs no lock. Keeps the table within bounds.
+// Thread safe.
+class DeliveryRecorder
+{
+public:
+    struct Outcome {
+        Result<> stored; // the rest counts only where this is good
+        Delivery delivery;
+    };
+    using Done = std::function<void(const Outcome &)>;
+
+    // `recorded` is told at most five times a second that there are new ones; on the recorder's thread.
+    DeliveryRecorder(DeliveryStore &store, deploy::RunQueue &queue, const Clock &clock, std::function<void()> recorded);
+    ~DeliveryRecorder();
+    DeliveryRecorder(const DeliveryRecorder &) = delete;
+    DeliveryRecorder &operator=(const DeliveryRecorder &) = delete;
+
+    void start();
+    // Records what is there and ends. What comes later fails with DatabaseOpen.
+    void stop();
+    // A proven delivery. `done` is called once, on the recorder's thread.
+    void record(Delivery delivery, Done done);
+    // One without proof: kept in the background, the last 100 only.
+    void note(Delivery delivery);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace slipway
