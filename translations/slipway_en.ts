@@ -461,6 +461,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>No run of this stack has an output yet.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The secrets have a new key in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the secrets a fresh key (while Slipway does not run)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Credential</name>
@@ -2258,6 +2266,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>These stacks use the credential: %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The delivery is not kept any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -2569,6 +2581,69 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>A value of %1 is kept from when the keychain answered. It is not replaced while secrets are kept for this session only.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Its key is for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Webhook</name>
+    <message>
+        <source>The body is not a JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This delivery was received before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body of this delivery is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body was too long to be kept as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway does not listen, so no webhook can come in. Start it without --no-listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The push is of the tag %1, which no stack here follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The push is to the branch %1, which no stack here follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event %1 is not a push.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag %1 was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch %1 was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every commit of the push says [skip cd].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This delivery was refused. Only one that was proven can be replayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This delivery asked no stack to look at Git.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret needs %1 to %2 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ZoneTable</name>
@@ -2802,6 +2877,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>the one in the address, or %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take the kept passphrase away</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4216,10 +4295,6 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>&amp;Variables (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slipway has not met %1 yet. Save the stack and sync it: Slipway then shows the key of the server and asks you.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/store/sealedstore.h"
 #include "core/vault/vault.h"
 
 #include <optional>
@@ -25,9 +26,10 @@ public:
 private:
     struct Before {
         SealedName name;
-        std::optional<SecretString> value; // none = there was no value
+        std::optional<SecretString> value; // none = there was no value, or it is
+        std::optional<SealedRow> closed;   // as it was stored, where it did not open
     };
-    void remember(const SealedName &name, const Result<SecretString> &value);
+    Result<Before> before(const SealedName &name) const;
     Vault *m_vault;
     std::vector<Before> m_before;
 };

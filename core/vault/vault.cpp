@@ -192,6 +192,18 @@ Result<SecretString> Vault::unseal(const SealedName &name) const
     return opened(d->key, name, *row);
 }
 
+Result<std::optional<SealedRow>> Vault::sealedAs(const SealedName &name) const
+{
+    return d->store.get(name.table, name.id, name.field);
+}
+
+Result<> Vault::putBack(const SealedRow &row)
+{
+    const std::shared_lock lock(d->mutex);
+    SLIPWAY_TRY(d->requireKey());
+    return d->store.put(row);
+}
+
 Result<bool> Vault::contains(const SealedName &name) const
 {
     const std::shared_lock lock(d->mutex);

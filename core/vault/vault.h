@@ -5,11 +5,13 @@
 
 #include <QString>
 #include <memory>
+#include <optional>
 #include <shared_mutex>
 
 namespace slipway {
 class SealedStore;
-}
+struct SealedRow;
+} // namespace slipway
 
 namespace slipway::vault {
 
@@ -54,6 +56,9 @@ public:
 
     Result<> seal(const SealedName &name, const SecretString &value);
     Result<SecretString> unseal(const SealedName &name) const;
+    // A value as it is stored, for one that does not open; putBack() makes it that again.
+    Result<std::optional<SealedRow>> sealedAs(const SealedName &name) const;
+    Result<> putBack(const SealedRow &row);
     Result<bool> contains(const SealedName &name) const;
     Result<> remove(const SealedName &name);
     // Everything of one row: all fields of table and id.

@@ -7,10 +7,10 @@
 #include "tests/core/git/sshserver.h"
 #include "tests/ui/touch.h"
 #include "tests/ui/uiworld.h"
+#include "ui/dialogs/acceptkeydialog.h"
 #include "ui/dialogs/stackdialog.h"
 #include "ui/dialogs/stackform.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/sources/acceptkeydialog.h"
 #include "ui/sources/credentialdialog.h"
 #include "ui/sources/credentialspage.h"
 #include "ui/sources/repositorydialog.h"
@@ -364,6 +364,64 @@ void TstSources::acceptsAKeyAndRefusesAnother()
     auto *remove = dialog<QDialog>(sources, u"removeHostKey"_s);
     waitAndClick(remove, u"removeHostKeyConfirm"_s);
     QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 0, kWait);
+}
+
+void TstSources::findsBranchesOfAServerThatItMeets()
+{
+    const SshServer server(QStringList{sshFile(u"host_ed25519"_s)});
+    TestRepository repository(requiredEnvironment("SLIPWAY_TEST_GIT_ROOT"));
+    repository.write(u"compose.yaml"_s, "services:\n  web:\n    image: busybox\n");
+    repository.commit(u"Open the shop"_s);
+    Credential key;
+    key.name = u"key"_s;
+    key.kind = CredentialKind::Ssh;
+    const CredentialView credential =
+        addCredential(*m_world, key, u"privateKey"_s, SecretString::fromBytes(contentOf(sshFile(u"id_ed25519"_s))));
+    const QPointer<StackDialog> form = openForm(*m_world);
+    type(form, u"stackUrl"_s, server.url(repository));
+    form->chooseCredential(credential.credential.id);
+    auto *combo = child<QComboBox>(form, u"stackCredential"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(combo->currentIndex() > 0, kWait);
+    waitAndClick(form, u"stackFindBranches"_s);
+    auto *message = child<MessageBar>(form, u"hostKeyMessage"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), kWait);
+    picture(form, u"find-branches-host-key"_s);
+    waitAndClick(message, u"hostKeyAccept"_s);
+    auto *accept = dialog<AcceptKeyDialog>(form, u"acceptKeyDialog"_s);
+    checkBox(accept, u"acceptKeyCompared"_s);
+    waitAndClick(accept, u"acceptKeyConfirm"_s);
+    // And it goes on by itself with what was asked.
+    QTRY_VERIFY_WITH_TIMEOUT(!message->isVisible(), kWait);
+    QCOMPARE(child<QComboBox>(form, u"stackBranch"_s)->itemText(0), u"main"_s);
+    delete form;
+}
+
+void TstSources::takesAwayAPassphraseAlone()
+{
+    Credential key;
+    key.name = u"key"_s;
+    key.kind = CredentialKind::Ssh;
+    auto change = std::make_shared<CredentialChange>();
+    change->credential = key;
+    change->secrets.insert_or_assign(u"privateKey"_s, SecretString::fromBytes(contentOf(sshFile(u"id_ed25519"_s))));
+    change->secrets.insert_or_assign(u"passphrase"_s, SecretString(u"correct horse"_s));
+    const auto view =
+        m_world->await([this, change] { return m_world->services().credentials.add(std::move(*change)); });
+    QVERIFY(view);
+    const QPointer<CredentialDialog> edit = new CredentialDialog(m_world->services(), *view, {});
+    edit->show();
+    QTest::qWait(50);
+    checkBox(edit, u"credentialNoPassphrase"_s);
+    QVERIFY(!child<QLineEdit>(edit, u"credentialPassphrase"_s)->isEnabled());
+    picture(edit, u"passphrase-taken-away"_s);
+    QSignalSpy saved(edit, &CredentialDialog::saved);
+    click(edit, u"credentialSave"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, kWait);
+    const auto after =
+        m_world->await([this, id = view->credential.id] { return m_world->services().credentials.get(id); });
+    QVERIFY(after);
+    QCOMPARE(after->setFields, QStringList{u"privateKey"_s});
+    delete edit;
 }
 
 void TstSources::aCredentialInUseIsNotRemoved()

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void refusesWhatIsNoPrivateKey();
     void testSavesFirstAndSaysWhatTheServerSaid();
     void acceptsAKeyAndRefusesAnother();
+    void findsBranchesOfAServerThatItMeets();
+    void takesAwayAPassphraseAlone();
     void aCredentialInUseIsNotRemoved();
     void refusesWhatIsNoCertificate();
 

@@ -4,7 +4,7 @@
 #include "ui/detail/factlist.h"
 #include "ui/detail/servicesmodel.h"
 #include "ui/detail/servicesview.h"
-#include "ui/sources/hostkeybar.h"
+#include "ui/dialogs/hostkeybar.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"

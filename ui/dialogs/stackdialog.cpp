@@ -4,6 +4,8 @@
 #include "core/model/errortext.h"
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
+#include "ui/dialogs/acceptkeydialog.h"
+#include "ui/dialogs/hostkeybar.h"
 #include "ui/dialogs/stackform.h"
 #include "ui/dialogs/variableseditor.h"
 #include "ui/theme/metrics.h"
@@ -26,6 +28,7 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     , m_variables(new VariablesEditor(this))
     , m_variablesToggle(new QToolButton(this))
     , m_message(new MessageBar(this))
+    , m_hostKey(new HostKeyBar(this))
 {
     setObjectName(QStringLiteral("stackDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -43,8 +46,12 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     connect(m_form, &StackForm::branchesRequested, this, &StackDialog::findBranches);
     connect(m_form, &StackForm::edited, this, [this] {
         m_message->clear();
+        m_hostKey->clear();
         growToFit(this);
     });
+    connect(m_hostKey, &HostKeyBar::acceptRequested, this, &StackDialog::acceptKey);
+    connect(m_hostKey, &HostKeyBar::hostKeysRequested, this, &StackDialog::hostKeysRequested);
+    connect(m_hostKey, &HostKeyBar::linkRequested, this, &StackDialog::linkRequested);
     connect(m_form, &StackForm::newCredentialRequested, this,
             [this] { Q_EMIT newCredentialRequested(m_form->settings().url); });
     connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &StackDialog::loadCredentials);
@@ -92,6 +99,7 @@ void StackDialog::build(bool isNew)
 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_message);
+    layout->addWidget(m_hostKey);
     layout->addWidget(m_form);
     layout->addWidget(m_variablesToggle, 0, Qt::AlignLeft);
     layout->addWidget(m_variables, 1);
@@ -161,16 +169,20 @@ void StackDialog::findBranches(const QString &url)
         },
         [this](const Result<QStringList> &branches) {
             m_form->setIsLooking(false);
+            m_hostKey->clear();
             if (branches)
                 m_form->setBranches(*branches);
-            else if (branches.error().code == ErrorCode::HostKeyUnknown)
-                m_form->setBranchesProblem(tr("Slipway has not met %1 yet. Save the stack and sync it: Slipway then "
-                                              "shows the key of the server and asks you.")
-                                               .arg(branches.error().subject));
-            else
+            else if (!m_hostKey->setError(branches.error()))
                 m_form->setBranchesProblem(errorLine(branches.error()));
             growToFit(this);
         });
+}
+
+void StackDialog::acceptKey(const HostKeyView &key)
+{
+    auto *dialog = new AcceptKeyDialog(m_services, key, this);
+    connect(dialog, &QDialog::accepted, this, [this] { findBranches(m_form->settings().url); });
+    dialog->open();
 }
 
 void StackDialog::reveal(const QString &key)

@@ -4,7 +4,10 @@
 #include "core/services/services.h"
 #include "core/services/stackservice.h"
 
+#include "core/services/hostkeyservice.h"
+
 #include <QDialog>
+#include <QUrl>
 #include <optional>
 
 class QPushButton;
@@ -12,6 +15,7 @@ class QToolButton;
 
 namespace slipway::ui {
 
+class HostKeyBar;
 class MessageBar;
 class StackForm;
 class VariablesEditor;
@@ -29,6 +33,8 @@ public:
 Q_SIGNALS:
     void saved(const slipway::StackView &view, bool isDeployWanted);
     void newCredentialRequested(const QString &url);
+    void hostKeysRequested();
+    void linkRequested(const QUrl &link);
 
 private:
     void build(bool isNew);
@@ -36,6 +42,7 @@ private:
     void saveDone(const Result<StackView> &result, bool isDeployWanted);
     void loadCredentials();
     void findBranches(const QString &url);
+    void acceptKey(const HostKeyView &key);
     void reveal(const QString &key);
     void setBusy(bool isBusy);
     void updateVariablesTitle();
@@ -46,6 +53,7 @@ private:
     VariablesEditor *m_variables;
     QToolButton *m_variablesToggle;
     MessageBar *m_message;
+    HostKeyBar *m_hostKey;
     QPushButton *m_primary = nullptr;
     QPushButton *m_secondary = nullptr;
 };

@@ -233,6 +233,8 @@ void MainWindow::Private::connectSources()
     connect(detail, &DetailPane::acceptKeyRequested, q,
             [this](const HostKeyView &key) { sources->acceptKey(chosen, key); });
     connect(commands, &StackCommands::credentialRequested, sources, &SourceCommands::addCredentialFor);
+    connect(commands, &StackCommands::hostKeysRequested, q, [this] { sources->open(SourcesDialog::Page::HostKeys); });
+    connect(commands, &StackCommands::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
     connect(sources, &SourceCommands::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
     // What the key stopped goes on.
     connect(sources, &SourceCommands::keyAccepted, q, [this](StackId id) { controller->request(id, RunKind::Sync); });

@@ -2,7 +2,7 @@
 #include "ui/shell/sourcecommands.h"
 
 #include "ui/dialogs/stackdialog.h"
-#include "ui/sources/acceptkeydialog.h"
+#include "ui/dialogs/acceptkeydialog.h"
 #include "ui/sources/credentialdialog.h"
 
 namespace slipway::ui {

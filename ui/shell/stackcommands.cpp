@@ -39,6 +39,8 @@ void StackCommands::openDialog(EnvironmentId environment, const std::optional<St
     });
     connect(dialog, &StackDialog::newCredentialRequested, this,
             [this, dialog](const QString &url) { Q_EMIT credentialRequested(dialog, url); });
+    connect(dialog, &StackDialog::hostKeysRequested, this, &StackCommands::hostKeysRequested);
+    connect(dialog, &StackDialog::linkRequested, this, &StackCommands::linkRequested);
     dialog->open();
 }
 

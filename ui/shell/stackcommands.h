@@ -5,6 +5,7 @@
 #include "ui/dialogs/stackdialog.h"
 
 #include <QObject>
+#include <QUrl>
 #include <optional>
 
 class QWidget;
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void saved(const slipway::StackView &stack); // added or changed
     void removed(const QString &keptFolder);
     void credentialRequested(slipway::ui::StackDialog *dialog, const QString &url);
+    void hostKeysRequested();
+    void linkRequested(const QUrl &link);
 
 private:
     void openDialog(EnvironmentId environment, const std::optional<StackView> &stack);

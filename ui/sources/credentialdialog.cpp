@@ -3,8 +3,8 @@
 
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
+#include "ui/dialogs/acceptkeydialog.h"
 #include "ui/dialogs/fieldnote.h"
-#include "ui/sources/acceptkeydialog.h"
 #include "ui/sources/credentialtest.h"
 #include "ui/sources/privatekeyfield.h"
 #include "ui/sources/sourcetext.h"
@@ -12,6 +12,7 @@
 #include "ui/widgets/background.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -30,6 +31,7 @@ CredentialDialog::CredentialDialog(Services &services, const std::optional<Crede
     , m_username(new QLineEdit(this))
     , m_host(new QLineEdit(this))
     , m_key(new PrivateKeyField(this))
+    , m_noPassphrase(new QCheckBox(tr("&Take the kept passphrase away"), this))
     , m_message(new MessageBar(this))
     , m_test(new CredentialTest(this))
 {
@@ -78,6 +80,8 @@ void CredentialDialog::build(const QString &secretsNote)
     addField(m_form, QStringLiteral("privateKey"), tr("Private k&ey:"), m_key);
     m_passphrase =
         addSecret(m_form, QStringLiteral("passphrase"), tr("Passph&rase:"), QStringLiteral("credentialPassphrase"));
+    m_noPassphrase->setObjectName(QStringLiteral("credentialNoPassphrase"));
+    m_form->addRow(QString(), m_noPassphrase);
     auto *kept = new FieldNote(QStringLiteral("credentialSecretsNote"), this);
     kept->setHint(secretsNote);
 
@@ -104,6 +108,10 @@ void CredentialDialog::build(const QString &secretsNote)
     connect(m_kind, &QComboBox::activated, this, [this] {
         showKind();
         edited({});
+    });
+    connect(m_noPassphrase, &QCheckBox::toggled, this, [this](bool isRemoved) {
+        m_passphrase->setEnabled(!isRemoved);
+        edited(QStringLiteral("passphrase"));
     });
     connect(m_key, &PrivateKeyField::edited, this, [this] { edited(QStringLiteral("privateKey")); });
     connect(m_key, &PrivateKeyField::refused, this, [this](const QString &why) {
@@ -148,6 +156,9 @@ void CredentialDialog::take(const CredentialView &view)
     m_host->setText(view.credential.host);
     for (QLineEdit *secret : {m_token, m_password, m_passphrase})
         secret->clear();
+    const QSignalBlocker blocker(m_noPassphrase);
+    m_noPassphrase->setChecked(false);
+    m_passphrase->setEnabled(true);
     m_test->setIsSavedFirst(false);
     showKind();
 }
@@ -176,6 +187,7 @@ void CredentialDialog::showKind()
                                      : field.key == QLatin1String("passphrase") ? tr("none")
                                                                                 : QString());
     }
+    m_form->setRowVisible(m_noPassphrase, isKept(QStringLiteral("passphrase")));
     if (!m_key->hasNew())
         m_key->setIsKept(isKept(QStringLiteral("privateKey")));
     m_username->setPlaceholderText(
@@ -260,7 +272,10 @@ std::shared_ptr<CredentialChange> CredentialDialog::change() const
     };
     put("token", m_token);
     put("password", m_password);
-    put("passphrase", m_passphrase);
+    if (kind() == CredentialKind::Ssh && m_noPassphrase->isChecked())
+        change->secrets.insert_or_assign(QStringLiteral("passphrase"), SecretString());
+    else
+        put("passphrase", m_passphrase);
     if (kind() == CredentialKind::Ssh && m_key->hasNew()) {
         change->secrets.insert_or_assign(QStringLiteral("privateKey"), m_key->key());
         // The passphrase of the key before is not the one of this.

@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -74,6 +75,7 @@ private:
     QLineEdit *m_password = nullptr;
     PrivateKeyField *m_key;
     QLineEdit *m_passphrase = nullptr;
+    QCheckBox *m_noPassphrase; // there while one is kept
     QVector<Field> m_fields;
     QSet<QString> m_touched;
     MessageBar *m_message;

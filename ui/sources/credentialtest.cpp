@@ -5,7 +5,7 @@
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
 #include "ui/dialogs/fieldnote.h"
-#include "ui/sources/hostkeybar.h"
+#include "ui/dialogs/hostkeybar.h"
 #include "ui/sources/sourcetext.h"
 #include "ui/widgets/messagebar.h"
 

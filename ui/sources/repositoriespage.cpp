@@ -2,8 +2,8 @@
 #include "ui/sources/repositoriespage.h"
 
 #include "core/services/changenotifier.h"
-#include "ui/sources/acceptkeydialog.h"
-#include "ui/sources/hostkeybar.h"
+#include "ui/dialogs/acceptkeydialog.h"
+#include "ui/dialogs/hostkeybar.h"
 #include "ui/sources/repositorydialog.h"
 #include "ui/sources/sourcetext.h"
 #include "ui/widgets/background.h"

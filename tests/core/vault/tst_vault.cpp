@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/sealedstore.h"
+#include "core/vault/sealedchange.h"
 #include "core/vault/sealing.h"
 #include "core/vault/vault.h"
 
@@ -248,6 +249,23 @@ void TestVault::lostKeyLosesNothingAndCanBeGivenUp()
     compareCode(old.unlock(key('k')).error(), ErrorCode::VaultKeyWrong);
     QVERIFY(old.unlockAnew(key('k')));
     QCOMPARE(old.unseal(password(1))->revealText(), QStringLiteral("kept"));
+}
+
+void TestVault::undoPutsBackWhatDidNotOpen()
+{
+    Fixture fixture;
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.vault.unlock(key('a')));
+    QVERIFY(fixture.vault.seal(password(), SecretString(QStringLiteral("swordfish"))));
+    QVERIFY(fixture.vault.unlockAnew(key('b')));
+    SealedChange change(fixture.vault);
+    QVERIFY(change.put(password(), SecretString(QStringLiteral("other"))));
+    QVERIFY(fixture.vault.unseal(password())->equals(SecretString(QStringLiteral("other"))));
+    change.undo();
+    compareCode(fixture.vault.unseal(password()).error(), ErrorCode::VaultKeyWrong);
+    // Who finds the old key again finds the value too.
+    QVERIFY(fixture.vault.unlockAnew(key('a')));
+    QVERIFY(fixture.vault.unseal(password())->equals(SecretString(QStringLiteral("swordfish"))));
 }
 
 void TestVault::removesValues()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void sealsTheSameValueDifferentlyEachTime();
     void keepsSecretsForTheSessionOnly();
     void lostKeyLosesNothingAndCanBeGivenUp();
+    void undoPutsBackWhatDidNotOpen();
     void removesValues();
     void leavesNothingInClearInTheFiles();
     void servesSeveralThreads();

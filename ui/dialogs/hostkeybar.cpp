@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/sources/hostkeybar.h"
+#include "ui/dialogs/hostkeybar.h"
 
 #include "ui/widgets/messagebar.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/sources/acceptkeydialog.h"
+#include "ui/dialogs/acceptkeydialog.h"
 
 #include "ui/theme/metrics.h"
 #include "ui/widgets/background.h"
