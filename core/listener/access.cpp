@@ -53,7 +53,7 @@ QByteArray bearerOf(const QByteArray &authorization, const QByteArray &cookie)
 
 bool isPermitted(const Token &token, const QString &permission)
 {
-    return token.permissions.contains(permission) ||
+    return permission == u'*' || token.permissions.contains(permission) ||
            (permission == "stacks:view"_L1 && token.permissions.contains("stacks:edit"_L1));
 }
 

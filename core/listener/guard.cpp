@@ -2,6 +2,7 @@
 #include "core/listener/guard.h"
 
 #include "core/base/logging.h"
+#include "core/listener/requesthead.h"
 
 #include <QHostAddress>
 #include <algorithm>
@@ -28,24 +29,15 @@ QByteArray reasonPhrase(int status)
     }
 }
 
-// Where the body begins, or -1. Lines may end in LF alone, as the HTTP server reads them.
-qsizetype headEnd(const QByteArray &bytes)
-{
-    const qsizetype crlf = bytes.indexOf("\n\r\n");
-    const qsizetype lf = bytes.indexOf("\n\n");
-    if (crlf >= 0 && (lf < 0 || crlf < lf))
-        return crlf + 3;
-    return lf < 0 ? -1 : lf + 2;
-}
-
 } // namespace
 
-Connection::Connection(const Limits &limits, QObject *parent)
-    : QTcpSocket(parent)
+Connection::Connection(const Limits &limits, GuardServer *guard)
+    : QTcpSocket(guard)
     , m_limits(limits)
+    , m_guard(*guard)
 {
     // The server reads in a transaction, which keeps the whole request in this buffer.
-    setReadBufferSize(2 * (limits.headerBytes + limits.bodyBytes));
+    setReadBufferSize(2 * (limits.headerBytes + std::max(limits.bodyBytes, limits.webhookBytes)));
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Connection::timeOut);
     // Connected first, so that this runs before the HTTP server reads.
@@ -74,8 +66,10 @@ void Connection::inspect()
         return;
     }
     // A declared length was checked with the headers; what lies beyond it is the next request.
-    if (m_phase == Phase::Body && m_isChunked && m_bodyBytes > m_limits.bodyBytes)
+    if (m_phase == Phase::Body && m_isChunked && m_bodyBytes > m_bodyLimit)
         refuse(413, "The body is larger than this server takes.");
+    else if (m_phase == Phase::Body && !m_guard.makeRoomFor(this))
+        refuse(503, "Too much is being sent at once.");
 }
 
 void Connection::inspectHead(const QByteArray &fresh)
@@ -83,7 +77,7 @@ void Connection::inspectHead(const QByteArray &fresh)
     m_head += fresh;
     const auto isBlank = [](char c) { return c == '\r' || c == '\n' || c == ' ' || c == '\t' || c == '\v'; };
     m_head.remove(0, std::find_if_not(m_head.cbegin(), m_head.cend(), isBlank) - m_head.cbegin());
-    const qsizetype end = headEnd(m_head);
+    const qsizetype end = RequestHead::endIn(m_head);
     if (end > m_limits.headerBytes || (end < 0 && m_head.size() > m_limits.headerBytes)) {
         refuse(431, "The request line and headers are larger than this server takes.");
         return;
@@ -96,40 +90,15 @@ void Connection::inspectHead(const QByteArray &fresh)
     m_head.clear();
 }
 
-void Connection::inspectHeaders(const QByteArray &head)
+void Connection::inspectHeaders(const QByteArray &bytes)
 {
-    QByteArray length;
-    bool isExpecting = false;
-    m_isChunked = false;
-    m_isClosing = head.left(head.indexOf('\n')).trimmed().endsWith("HTTP/1.0");
-    for (const QByteArray &line : head.split('\n')) {
-        const qsizetype colon = line.indexOf(':');
-        if (colon <= 0)
-            continue;
-        const QByteArray name = line.left(colon).toLower();
-        const QByteArray value = line.mid(colon + 1).trimmed();
-        if (name == "content-length") {
-            const bool isNumber =
-                !value.isEmpty() && value.size() <= 18 &&
-                std::all_of(value.cbegin(), value.cend(), [](char c) { return c >= '0' && c <= '9'; });
-            if (!length.isNull() || !isNumber) {
-                refuse(400, "The Content-Length header is not one number.");
-                return;
-            }
-            length = value;
-        } else if (name == "transfer-encoding") {
-            m_isChunked = true;
-        } else if (name == "connection") {
-            m_isClosing = value.toLower() == "close" || (m_isClosing && value.toLower() != "keep-alive");
-        } else if (name == "expect") {
-            isExpecting = value.toLower() == "100-continue";
-        }
-    }
-    if (m_isChunked && !length.isNull())
-        refuse(400, "Content-Length and Transfer-Encoding do not go together.");
-    else if (length.toLongLong() > m_limits.bodyBytes)
-        refuse(413, "The body is larger than this server takes.");
-    else if (isExpecting && m_bodyBytes == 0)
+    const RequestHead head = RequestHead::parse(bytes, m_limits);
+    m_isChunked = head.isChunked;
+    m_isClosing = head.isClosing;
+    m_bodyLimit = head.bodyLimit;
+    if (head.status != 0)
+        refuse(head.status, head.sentence);
+    else if (head.isExpecting && m_bodyBytes == 0)
         write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
@@ -145,6 +114,7 @@ void Connection::answered()
     if (m_phase != Phase::Busy)
         return;
     m_phase = Phase::Idle;
+    m_bodyBytes = 0;
     blockSignals(false);
     if (state() != ConnectedState) {
         deleteLater(); // the client left meanwhile; the server was not told
@@ -163,6 +133,7 @@ void Connection::refuse(int status, const QByteArray &sentence)
 {
     m_phase = Phase::Refused;
     m_head.clear();
+    m_bodyBytes = 0;
     // From here on the bytes are ours alone: read and dropped for a moment, so that the client can
     // read the answer before the connection is reset.
     disconnect(this, &QTcpSocket::readyRead, nullptr, nullptr);
@@ -233,6 +204,23 @@ bool GuardServer::makeRoom(const QHostAddress &address)
     if (oldest)
         oldest->abort();
     return oldest != nullptr;
+}
+
+bool GuardServer::makeRoomFor(const Connection *connection)
+{
+    qint64 held = 0;
+    Connection *oldest = nullptr;
+    for (Connection *one : std::as_const(m_connections)) {
+        held += one->heldBytes();
+        if (!oldest && one != connection && !one->isBusy() && one->heldBytes() > 0)
+            oldest = one;
+    }
+    if (held <= m_limits.totalBytes)
+        return true;
+    if (!oldest)
+        return false;
+    oldest->refuse(503, "Too much is being sent at once.");
+    return makeRoomFor(connection);
 }
 
 void GuardServer::incomingConnection(qintptr handle)

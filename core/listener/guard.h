@@ -9,6 +9,8 @@
 
 namespace slipway::listener {
 
+class GuardServer;
+
 // One client. Looks at the bytes before the HTTP server does: cuts off what is
 // too large (413, 431), malformed (400) or too slow (408), and closes when
 // idle. While a request is being answered its signals are held back: that is
@@ -19,7 +21,7 @@ class Connection : public QTcpSocket
 {
     Q_OBJECT
 public:
-    Connection(const Limits &limits, QObject *parent);
+    Connection(const Limits &limits, GuardServer *guard);
 
     // The server has a whole request and is about to answer it.
     void requestArrived();
@@ -31,6 +33,8 @@ public:
     // The client asked for it, by "Connection: close" or by speaking HTTP/1.0.
     bool isClosing() const { return m_isClosing; }
     bool isRefused() const { return m_phase == Phase::Refused; }
+    // Of a request that is not answered yet.
+    qint64 heldBytes() const { return m_bodyBytes; }
 
 private:
     enum class Phase { Idle, Head, Body, Busy, Refused };
@@ -41,9 +45,11 @@ private:
     void timeOut();
 
     const Limits m_limits;
+    GuardServer &m_guard;
     Phase m_phase = Phase::Head;
     QByteArray m_head;      // until it is complete
     qint64 m_bodyBytes = 0; // as it came, chunk marks included
+    qint64 m_bodyLimit = 0;
     bool m_isChunked = false;
     bool m_isClosing = false;
     QTimer m_timer;
@@ -51,12 +57,15 @@ private:
 
 // Accepts connections for QHttpServer and keeps their number in bounds. Where
 // an address or the whole has too many, the oldest one that is not waiting for
-// an answer gives way. Listener thread; owned by HttpServer.
+// an answer gives way; so it does where all of them together hold too many
+// bytes. Listener thread; owned by HttpServer.
 class GuardServer : public QTcpServer
 {
     Q_OBJECT
 public:
     explicit GuardServer(const Limits &limits, QObject *parent = nullptr);
+    // Whether what all clients have sent stays in bounds, after the oldest unfinished one gave way.
+    bool makeRoomFor(const Connection *connection);
     Connection *find(const QHostAddress &address, quint16 port) const;
 
 protected:

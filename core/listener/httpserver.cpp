@@ -6,6 +6,7 @@
 #include "core/services/tokenservice.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QHttpServerRequest>
 #include <QUrl>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -32,6 +33,21 @@ Method methodOf(const QHttpServerRequest &request)
     default:
         return Method::Other;
     }
+}
+
+HeaderList headersOf(const QHttpServerRequest &request)
+{
+    HeaderList headers;
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    const auto all = request.headers();
+    for (const auto &[name, value] : all)
+        headers.append({name, value});
+#else
+    const QHttpHeaders &all = request.headers();
+    for (qsizetype i = 0; i < all.size(); ++i)
+        headers.append({QByteArray(all.nameAt(i).data(), all.nameAt(i).size()), all.valueAt(i).toByteArray()});
+#endif
+    return headers;
 }
 
 QByteArray mediaType(const QByteArray &contentType)
@@ -135,35 +151,59 @@ void HttpServer::take(const QHttpServerRequest &request, Connection *connection,
     connection->requestArrived();
     const quint64 exchange = ++m_lastExchange;
     m_exchanges.emplace(exchange, Exchange{std::move(responder), connection});
-    dispatch(request, Reply(m_mailbox, exchange));
+    dispatch(request, exchange, Reply(m_mailbox, exchange));
 }
 
-void HttpServer::dispatch(const QHttpServerRequest &request, const Reply &reply)
+std::optional<Token> HttpServer::admit(const QHttpServerRequest &request, const Reply &reply)
 {
-    if (!m_hosts->isAllowed(request.value(QByteArrayLiteral("host")))) {
-        reply.send(sentenceAnswer(421, u"This host name is not one this server answers to."_s));
-        return;
+    const QByteArray secret =
+        bearerOf(request.value(QByteArrayLiteral("authorization")), request.value(QByteArrayLiteral("cookie")));
+    std::optional<Token> token = secret.isEmpty() ? std::nullopt : m_tokens.check(secret);
+    if (token)
+        return token;
+    const auto wait = secret.isEmpty()
+                          ? std::chrono::seconds(0)
+                          : m_wrongTokens.wrong(request.remoteAddress().toString(), std::chrono::steady_clock::now());
+    if (wait.count() > 0) {
+        Answer answer = sentenceAnswer(429, u"Too many wrong tokens came from this address. Wait a minute."_s);
+        answer.headers.append({QByteArrayLiteral("Retry-After"), QByteArray::number(qint64(wait.count()))});
+        reply.send(std::move(answer));
+        return {};
     }
+    Answer answer = sentenceAnswer(401, u"A valid API token is needed."_s);
+    answer.headers.append({QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")});
+    reply.send(std::move(answer));
+    return {};
+}
+
+void HttpServer::dispatch(const QHttpServerRequest &request, quint64 exchange, const Reply &reply)
+{
     Request taken{.method = methodOf(request),
                   .path = request.url().path(),
                   .query = request.query(),
                   .contentType = mediaType(request.value(QByteArrayLiteral("content-type"))),
                   .body = request.body(),
                   .token = {},
+                  .headers = {},
+                  .sender = request.remoteAddress().toString(),
                   .baseUrl = m_baseUrl};
     const Router::Match match = m_router.match(taken.method, taken.path);
+    if (match.route && match.route->isWebhook) {
+        // Any Host: the proof decides.
+        taken.headers = headersOf(request);
+        match.route->handler(taken, match.id, reply);
+        return;
+    }
+    if (!m_hosts->isAllowed(request.value(QByteArrayLiteral("host")))) {
+        reply.send(sentenceAnswer(421, u"This host name is not one this server answers to."_s));
+        return;
+    }
     const bool isOpen =
         (match.route && match.route->permission.isEmpty()) || (!match.route && !taken.path.startsWith("/api/"_L1));
     if (!isOpen) {
-        const QByteArray secret =
-            bearerOf(request.value(QByteArrayLiteral("authorization")), request.value(QByteArrayLiteral("cookie")));
-        const std::optional<Token> token = secret.isEmpty() ? std::nullopt : m_tokens.check(secret);
-        if (!token) {
-            Answer answer = sentenceAnswer(401, u"A valid API token is needed."_s);
-            answer.headers.append({QByteArrayLiteral("WWW-Authenticate"), QByteArrayLiteral("Bearer")});
-            reply.send(std::move(answer));
+        const std::optional<Token> token = admit(request, reply);
+        if (!token)
             return;
-        }
         taken.token = *token;
     }
     if (!match.route) {
@@ -182,6 +222,12 @@ void HttpServer::dispatch(const QHttpServerRequest &request, const Reply &reply)
         reply.send(sentenceAnswer(415, u"The body must be JSON (Content-Type: application/json)."_s));
         return;
     }
+    if (taken.method != Method::Get)
+        m_exchanges.at(exchange).change = {.at = {},
+                                           .who = taken.token.name,
+                                           .sender = taken.sender,
+                                           .action = QString::fromLatin1(methodName(taken.method)),
+                                           .subject = taken.path};
     match.route->handler(taken, match.id, reply);
 }
 
@@ -192,6 +238,10 @@ void HttpServer::finish(quint64 exchange, const Answer &answer)
         return;
     Exchange taken = std::move(found->second);
     m_exchanges.erase(found);
+    if (answer.status < 400 && !taken.change.action.isEmpty() && m_changed) {
+        taken.change.status = answer.status;
+        m_changed(taken.change);
+    }
     if (!taken.connection)
         return;
     if (taken.connection->state() == QAbstractSocket::ConnectedState)

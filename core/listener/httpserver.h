@@ -6,6 +6,8 @@
 #include "core/listener/listener.h"
 #include "core/listener/mailbox.h"
 #include "core/listener/router.h"
+#include "core/listener/tokenlimiter.h"
+#include "core/model/audit.h"
 
 #include <QAbstractHttpServer>
 #include <QHttpServerResponder>
@@ -31,6 +33,9 @@ public:
     HttpServer(const Router &router, const TokenService &tokens, const Limits &limits);
     ~HttpServer() override;
 
+    // Told of each change that was made, with who made it; set before listen().
+    void onChange(std::function<void(const AuditEntry &)> callback) { m_changed = std::move(callback); }
+
     // Conflict where the port is taken, InvalidInput for an address that is none.
     Result<> listen(const ListenOptions &options);
     QHostAddress address() const;
@@ -50,9 +55,12 @@ private:
     struct Exchange {
         QHttpServerResponder responder;
         QPointer<Connection> connection;
+        AuditEntry change{}; // of calls that change something
     };
     void take(const QHttpServerRequest &request, Connection *connection, QHttpServerResponder responder);
-    void dispatch(const QHttpServerRequest &request, const Reply &reply);
+    void dispatch(const QHttpServerRequest &request, quint64 exchange, const Reply &reply);
+    // The token that lets it in; else it is answered.
+    std::optional<Token> admit(const QHttpServerRequest &request, const Reply &reply);
     void finish(quint64 exchange, const Answer &answer);
     static void write(QHttpServerResponder &responder, const Answer &answer, bool isClosing);
 
@@ -65,6 +73,8 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     std::unordered_map<quint64, Exchange> m_exchanges;
     quint64 m_lastExchange = 0;
+    TokenLimiter m_wrongTokens;
+    std::function<void(const AuditEntry &)> m_changed;
 };
 
 } // namespace slipway::listener

@@ -3,15 +3,21 @@
 
 #include "core/base/logging.h"
 #include "core/listener/api/credentialscontroller.h"
+#include "core/listener/api/deliveriescontroller.h"
+#include "core/listener/api/documentcontroller.h"
 #include "core/listener/api/environmentscontroller.h"
 #include "core/listener/api/healthcontroller.h"
+#include "core/listener/api/notificationscontroller.h"
 #include "core/listener/api/runscontroller.h"
 #include "core/listener/api/schedulecontroller.h"
 #include "core/listener/api/sourcescontroller.h"
 #include "core/listener/api/stackrunscontroller.h"
 #include "core/listener/api/stackscontroller.h"
 #include "core/listener/httpserver.h"
+#include "core/listener/webhooks/webhookscontroller.h"
+#include "core/services/auditservice.h"
 #include "core/services/services.h"
+#include "core/services/worker.h"
 
 #include <QThread>
 
@@ -19,7 +25,7 @@ namespace slipway::listener {
 
 struct Listener::Private {
     Private(Services &services, const Limits &serverLimits)
-        : tokens(services.tokens)
+        : core(services)
         , limits(serverLimits)
         , stacks(services)
         , stackRuns(services)
@@ -28,6 +34,10 @@ struct Listener::Private {
         , schedule(services)
         , credentials(services)
         , sources(services)
+        , deliveries(services)
+        , notifications(services)
+        , document(services)
+        , webhooks(services)
     {
         health.addTo(router);
         stacks.addTo(router);
@@ -37,9 +47,13 @@ struct Listener::Private {
         schedule.addTo(router);
         credentials.addTo(router);
         sources.addTo(router);
+        deliveries.addTo(router);
+        notifications.addTo(router);
+        document.addTo(router);
+        webhooks.addTo(router);
     }
 
-    TokenService &tokens;
+    Services &core;
     const Limits limits;
     Router router;
     HealthController health;
@@ -50,6 +64,10 @@ struct Listener::Private {
     ScheduleController schedule;
     CredentialsController credentials;
     SourcesController sources;
+    DeliveriesController deliveries;
+    NotificationsController notifications;
+    DocumentController document;
+    WebhooksController webhooks;
     QThread thread;
     QObject *anchor = nullptr;          // lives on the thread; work is sent to it
     std::unique_ptr<HttpServer> server; // touched on the thread only
@@ -79,7 +97,10 @@ Result<> Listener::start(const ListenOptions &options)
     QMetaObject::invokeMethod(
         d->anchor,
         [this, &options, &started] {
-            d->server = std::make_unique<HttpServer>(d->router, d->tokens, d->limits);
+            d->server = std::make_unique<HttpServer>(d->router, d->core.tokens, d->limits);
+            d->server->onChange([&core = d->core](const AuditEntry &entry) {
+                core.worker.run([&core, entry] { core.audits.record(entry); });
+            });
             started = d->server->listen(options);
             if (started) {
                 d->port = d->server->port();

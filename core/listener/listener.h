@@ -18,8 +18,8 @@ struct ListenOptions {
     QString publicUrl;   // in addresses given to forges; its host is allowed. Empty = the listener's own
 };
 
-// The embedded HTTP server (QHttpServer) on its own thread: the REST API now,
-// webhooks and the guard with their own issue. Never waits for Git or Docker:
+// The embedded HTTP server (QHttpServer) on its own thread: the REST API and
+// webhooks, behind the guard. Never waits for Git or Docker:
 // replies that wait for a run are finished later and survive a client that
 // leaves. Built and owned by app/Application on main.
 class Listener

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/model/delivery.h"
 #include "core/model/token.h"
 
 #include <QByteArray>
@@ -13,6 +14,8 @@ namespace slipway::listener {
 
 enum class Method { Get, Post, Put, Delete, Other };
 
+QByteArray methodName(Method method); // "GET"; empty for Other
+
 // One request as the controllers see it: a copy, so that it may be kept while
 // the answer is made elsewhere. `token` is the one that let it in.
 struct Request {
@@ -22,7 +25,9 @@ struct Request {
     QByteArray contentType; // lower case, without parameters
     QByteArray body;
     Token token;
-    QString baseUrl; // "http://127.0.0.1:8725", for addresses in answers
+    HeaderList headers{}; // of webhooks only: their proof is in them
+    QString sender{};     // address of the client
+    QString baseUrl;      // "http://127.0.0.1:8725", for addresses in answers
 };
 
 // What goes back. `headers` beside content type and length.

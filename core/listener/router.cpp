@@ -9,23 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray methodName(Method method)
-{
-    switch (method) {
-    case Method::Get:
-        return "GET";
-    case Method::Post:
-        return "POST";
-    case Method::Put:
-        return "PUT";
-    case Method::Delete:
-        return "DELETE";
-    case Method::Other:
-        break;
-    }
-    return {};
-}
-
 bool fits(const QStringList &pattern, const QStringList &segments, qint64 *id)
 {
     if (pattern.size() != segments.size())
@@ -45,9 +28,26 @@ bool fits(const QStringList &pattern, const QStringList &segments, qint64 *id)
 
 } // namespace
 
+QByteArray methodName(Method method)
+{
+    switch (method) {
+    case Method::Get:
+        return "GET";
+    case Method::Post:
+        return "POST";
+    case Method::Put:
+        return "PUT";
+    case Method::Delete:
+        return "DELETE";
+    case Method::Other:
+        break;
+    }
+    return {};
+}
+
 void Router::add(Method method, const QString &pattern, const QString &permission, Handler handler)
 {
-    m_routes.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), permission, std::move(handler)});
+    m_routes.push_back({method, pattern.split(u'/', Qt::SkipEmptyParts), permission, std::move(handler), false});
 }
 
 void Router::addForAll(Method method, const QString &pattern, const QString &permission, const Handler &handler)
@@ -58,6 +58,11 @@ void Router::addForAll(Method method, const QString &pattern, const QString &per
         else
             reply.send(errorAnswer({ErrorCode::Forbidden, {}, {}}));
     });
+}
+
+void Router::addWebhook(const QString &pattern, Handler handler)
+{
+    m_routes.push_back({Method::Post, pattern.split(u'/', Qt::SkipEmptyParts), {}, std::move(handler), true});
 }
 
 Router::Match Router::match(Method method, const QString &path) const

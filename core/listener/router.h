@@ -18,17 +18,21 @@ class Router
 {
 public:
     using Handler = std::function<void(const Request &request, qint64 id, const Reply &reply)>;
-    // No permission = open to all, without a token.
+    // No permission = open to all, without a token; "*" = any token.
     void add(Method method, const QString &pattern, const QString &permission, Handler handler);
 
     // The same for what belongs to no environment: a token that is limited to some gets 403.
     void addForAll(Method method, const QString &pattern, const QString &permission, const Handler &handler);
+
+    // A webhook's address: POST, proved by itself, with any Host and its own rules for the body.
+    void addWebhook(const QString &pattern, Handler handler);
 
     struct Route {
         Method method;
         QStringList segments;
         QString permission;
         Handler handler;
+        bool isWebhook = false;
     };
     struct Match {
         const Route *route = nullptr; // null = none with this path and method

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 #include <optional>
 #include <utility>
@@ -44,9 +45,10 @@ struct WebhookEvent {
     QString provider; // "github"
     QString event;    // in the provider's own words
     QString deliveryId;
-    QString branch; // of a push to a branch
-    QString tag;    // of a push of a tag
-    QString commit; // new tip
+    QString branch;            // of a push to a branch; empty without a tag = any
+    QStringList otherBranches; // where one message is of several
+    QString tag;               // of a push of a tag
+    QString commit;            // new tip
     QString defaultBranch;
     bool isDeletion = false;
     bool isSkipping = false; // every commit says [skip cd]

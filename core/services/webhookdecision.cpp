@@ -20,10 +20,13 @@ bool follows(const WebhookFollower &follower, const WebhookEvent &event)
     // Which tag of a pattern wins is for the look at Git to say.
     if (!event.tag.isEmpty() || !follower.followTag.isEmpty())
         return !event.tag.isEmpty() && !follower.followTag.isEmpty();
+    if (event.branch.isEmpty())
+        return true;
     // Without a branch of its own a stack follows HEAD; not every provider says which that is.
     if (!follower.branch)
-        return event.defaultBranch.isEmpty() || event.defaultBranch == event.branch;
-    return *follower.branch == event.branch;
+        return event.defaultBranch.isEmpty() || event.defaultBranch == event.branch ||
+               event.otherBranches.contains(event.defaultBranch);
+    return *follower.branch == event.branch || event.otherBranches.contains(*follower.branch);
 }
 
 WebhookDecision nobodyFollows(const WebhookEvent &event)

@@ -24,4 +24,15 @@ Result<QJsonObject> optionalBodyObject(const Request &request)
     return request.body.trimmed().isEmpty() ? Result<QJsonObject>(QJsonObject()) : bodyObject(request);
 }
 
+Result<qint64> wholeNumber(const QUrlQuery &query, const QString &key, qint64 fallback)
+{
+    if (!query.hasQueryItem(key))
+        return fallback;
+    bool isNumber = false;
+    const qint64 value = query.queryItemValue(key).toLongLong(&isNumber);
+    if (!isNumber || value < 0)
+        return fail(ErrorCode::InvalidInput, key, u"It must be a whole number."_s);
+    return value;
+}
+
 } // namespace slipway::listener

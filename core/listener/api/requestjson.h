@@ -10,4 +10,7 @@ Result<QJsonObject> bodyObject(const Request &request);
 // The same for calls that need no body: none at all is an empty object.
 Result<QJsonObject> optionalBodyObject(const Request &request);
 
+// A whole number >= 0 from the query; `fallback` where it is absent; InvalidInput names it.
+Result<qint64> wholeNumber(const QUrlQuery &query, const QString &key, qint64 fallback);
+
 } // namespace slipway::listener

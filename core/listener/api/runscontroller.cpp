@@ -3,6 +3,7 @@
 
 #include "core/listener/access.h"
 #include "core/listener/answers.h"
+#include "core/listener/api/requestjson.h"
 #include "core/listener/api/runjson.h"
 #include "core/listener/router.h"
 #include "core/services/runservice.h"
@@ -11,7 +12,6 @@
 #include "core/services/worker.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace slipway::listener {
 
@@ -30,21 +30,6 @@ Answer runNotFound()
 Answer runError(const Error &error)
 {
     return error.code == ErrorCode::NotFound ? runNotFound() : errorAnswer(error);
-}
-
-// A whole number >= 0 from the query; `fallback` where it is absent, nothing where it is none.
-std::optional<qint64> number(const QUrlQuery &query, const QString &key, qint64 fallback)
-{
-    if (!query.hasQueryItem(key))
-        return fallback;
-    bool isNumber = false;
-    const qint64 value = query.queryItemValue(key).toLongLong(&isNumber);
-    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
-}
-
-Answer notANumber(const QString &field)
-{
-    return sentenceAnswer(400, u"%1: give a whole number."_s.arg(field));
 }
 
 } // namespace
@@ -69,11 +54,11 @@ void RunsController::addTo(Router &router)
 {
     router.add(
         Method::Get, u"/api/runs"_s, u"stacks:view"_s, [this](const Request &request, qint64, const Reply &reply) {
-            const auto stack = number(request.query, u"stackId"_s, 0);
-            const auto limit = number(request.query, u"limit"_s, kDefaultLimit);
-            const auto before = number(request.query, u"before"_s, 0);
+            const auto stack = wholeNumber(request.query, u"stackId"_s, 0);
+            const auto limit = wholeNumber(request.query, u"limit"_s, kDefaultLimit);
+            const auto before = wholeNumber(request.query, u"before"_s, 0);
             if (!stack || !limit || !before) {
-                reply.send(notANumber(!stack ? u"stackId"_s : !limit ? u"limit"_s : u"before"_s));
+                reply.send(errorAnswer(!stack ? stack.error() : !limit ? limit.error() : before.error()));
                 return;
             }
             const auto runs =
@@ -98,9 +83,9 @@ void RunsController::addTo(Router &router)
 
     router.add(Method::Get, u"/api/runs/{id}/log"_s, u"stacks:view"_s,
                [this](const Request &request, qint64 id, const Reply &reply) {
-                   const auto offset = number(request.query, u"offset"_s, 0);
+                   const auto offset = wholeNumber(request.query, u"offset"_s, 0);
                    if (!offset) {
-                       reply.send(notANumber(u"offset"_s));
+                       reply.send(errorAnswer(offset.error()));
                        return;
                    }
                    const auto run = find(RunId(id), request.token);

@@ -9,6 +9,7 @@
 #include "core/services/hostkeyservice.h"
 #include "core/services/repositoryservice.h"
 #include "core/services/services.h"
+#include "core/services/webhookservice.h"
 #include "core/services/worker.h"
 
 #include <QJsonArray>
@@ -38,7 +39,9 @@ QJsonObject toJson(const RepositoryView &view)
         {u"stacks"_s, QJsonArray::fromStringList(view.stacks)},
         {u"mirrorBytes"_s, view.mirrorBytes},
         {u"caCertificates"_s, textOrNull(view.caCertificates)},
-        {u"sizeLimit"_s, view.sizeLimit}};
+        {u"sizeLimit"_s, view.sizeLimit},
+        {u"reportsStatus"_s, view.reportsStatus},
+        {u"statusProblem"_s, textOrNull(view.statusProblem)}};
 }
 
 Answer answerFor(const Result<RepositoryView> &view)
@@ -54,14 +57,15 @@ Answer changeRepository(Services &services, RepositoryId id, const Request &requ
     const auto body = bodyObject(request);
     if (!body)
         return errorAnswer(body.error());
-    QString certificates = present->caCertificates;
-    qint64 limit = present->sizeLimit;
+    RepositorySettings settings{present->caCertificates, present->sizeLimit, present->reportsStatus};
     FieldReader reader(*body);
-    reader.text(u"caCertificates"_s, &certificates);
-    reader.read(u"sizeLimit"_s, [&](const QJsonValue &json) { limit = json.isNull() ? 0 : json.toInteger(-1); });
+    reader.text(u"caCertificates"_s, &settings.caCertificates);
+    reader.read(u"sizeLimit"_s,
+                [&](const QJsonValue &json) { settings.sizeLimit = json.isNull() ? 0 : json.toInteger(-1); });
+    reader.flag(u"reportsStatus"_s, &settings.reportsStatus);
     if (reader.error())
         return errorAnswer(*reader.error());
-    return answerFor(services.repositories.change(id, certificates, limit));
+    return answerFor(services.repositories.change(id, settings));
 }
 
 } // namespace
@@ -137,6 +141,19 @@ void SourcesController::addRepositories(Router &router)
             reply.send(changeRepository(services, RepositoryId(id), request));
         });
     });
+    router.addForAll(Method::Post, one + u"/webhook-secret"_s, u"stacks:edit"_s,
+                     [this](const Request &request, qint64 id, const Reply &reply) {
+                         m_services.worker.run([&services = m_services, id, reply, baseUrl = request.baseUrl] {
+                             const WebhookAddress address{WebhookAddress::Kind::Repository, id};
+                             const auto made = services.webhooks.newSecret(address);
+                             reply.send(made ? jsonAnswer(QJsonObject{
+                                                   {u"webhook"_s, QJsonObject{{u"url"_s, baseUrl + address.path()},
+                                                                              {u"secret"_s, made->revealText()},
+                                                                              {u"contentType"_s, u"application/json"_s},
+                                                                              {u"events"_s, QJsonArray{u"push"_s}}}}})
+                                             : errorAnswer(made.error()));
+                         });
+                     });
     router.addForAll(
         Method::Post, one + u"/check"_s, u"stacks:view"_s, [this](const Request &, qint64 id, const Reply &reply) {
             m_services.worker.run([&services = m_services, id, reply] {

@@ -7,6 +7,7 @@
 #include "core/listener/api/stackjson.h"
 #include "core/listener/router.h"
 #include "core/services/services.h"
+#include "core/services/webhookservice.h"
 #include "core/services/worker.h"
 
 #include <memory>
@@ -24,6 +25,50 @@ Answer stackError(const Error &error)
 {
     return error.code == ErrorCode::NotFound && error.subject != "environmentId"_L1 ? stackNotFound()
                                                                                     : errorAnswer(error);
+}
+
+// The secret a POST or PUT brings for the webhook; none where it is left as it is.
+Result<std::shared_ptr<SecretString>> webhookSecretFrom(const QJsonObject &body)
+{
+    const QJsonValue value = body.value(u"webhookSecret"_s);
+    if (value.isUndefined() || value.isNull() || value == u"***"_s)
+        return std::shared_ptr<SecretString>();
+    if (!value.isString())
+        return fail(ErrorCode::InvalidInput, u"webhookSecret"_s, u"It must be a text."_s);
+    auto secret = std::make_shared<SecretString>(value.toString());
+    SLIPWAY_TRY(WebhookService::checkSecret(*secret));
+    return secret;
+}
+
+void showSecret(QJsonObject *stack, const SecretString &secret)
+{
+    QJsonObject webhook = stack->value(u"webhook"_s).toObject();
+    webhook.insert(u"secret"_s, secret.revealText());
+    stack->insert(u"webhook"_s, webhook);
+}
+
+// The stack as it is answered, with its webhook's secret where this call has made it.
+Result<QJsonObject> answered(Services &services, const StackView &view, const SecretString *given,
+                             const QString &baseUrl)
+{
+    QJsonObject json = toJson(view, baseUrl);
+    const WebhookAddress address{WebhookAddress::Kind::Stack, view.stack.id.value};
+    if (given) {
+        SLIPWAY_TRY(services.webhooks.setSecret(address, *given));
+    } else if (view.stack.settings.webhookEnabled) {
+        SLIPWAY_ASSIGN(const auto made, services.webhooks.ensureSecret(address));
+        if (made)
+            showSecret(&json, *made);
+    }
+    return json;
+}
+
+// Adds the run of "deployNow".
+Result<> deployNow(Services &services, StackId stack, QJsonObject *json)
+{
+    SLIPWAY_ASSIGN(const Run run, services.stacks.request(stack, RunKind::Deploy, Trigger::Api));
+    json->insert(u"runId"_s, run.id.value);
+    return {};
 }
 
 bool isSet(const Request &request, const QString &key)
@@ -47,6 +92,9 @@ void StacksController::addTo(Router &router)
     });
     router.add(Method::Put, one, u"stacks:edit"_s,
                [this](const Request &request, qint64 id, const Reply &reply) { change(request, StackId(id), reply); });
+    router.add(
+        Method::Post, one + u"/webhook-secret"_s, u"stacks:edit"_s,
+        [this](const Request &request, qint64 id, const Reply &reply) { renewSecret(request, StackId(id), reply); });
     router.add(Method::Delete, one, u"stacks:edit"_s,
                [this](const Request &request, qint64 id, const Reply &reply) { remove(request, StackId(id), reply); });
 }
@@ -83,42 +131,52 @@ void StacksController::list(const Request &request, const Reply &reply) const
     reply.send(jsonAnswer(array));
 }
 
+Result<StacksController::Wanted> StacksController::read(const Request &request, const StackSettings &base) const
+{
+    SLIPWAY_ASSIGN(const QJsonObject body, bodyObject(request));
+    Wanted wanted;
+    SLIPWAY_ASSIGN(StackChange change, stackChangeFromJson(body, base));
+    if (!isPermitted(request.token, change.settings.environmentId))
+        return fail(ErrorCode::Forbidden);
+    SLIPWAY_ASSIGN(wanted.webhookSecret, webhookSecretFrom(body));
+    // Before anything is changed.
+    if (wanted.webhookSecret || (change.settings.webhookEnabled && !base.webhookEnabled))
+        SLIPWAY_TRY(m_services.webhooks.checkVault());
+    const QJsonValue deploy = body.value(u"deployNow"_s);
+    if (!deploy.isUndefined() && !deploy.isNull() && !deploy.isBool())
+        return fail(ErrorCode::InvalidInput, u"deployNow"_s, u"It must be true or false."_s);
+    wanted.isDeploying = deploy.toBool();
+    wanted.change = std::make_shared<StackChange>(std::move(change));
+    return wanted;
+}
+
+// On the worker, once the stack is as wanted.
+Answer StacksController::finish(Services &services, const Result<StackView> &view, const Wanted &wanted, int status,
+                                const QString &baseUrl)
+{
+    if (!view)
+        return stackError(view.error());
+    auto json = answered(services, *view, wanted.webhookSecret.get(), baseUrl);
+    if (!json)
+        return stackError(json.error());
+    if (wanted.isDeploying) {
+        if (const auto done = deployNow(services, view->stack.id, &*json); !done)
+            return stackError(done.error());
+    }
+    return jsonAnswer(*json, status);
+}
+
 void StacksController::create(const Request &request, const Reply &reply) const
 {
-    const auto body = bodyObject(request);
-    if (!body) {
-        reply.send(errorAnswer(body.error()));
-        return;
-    }
     StackSettings defaults;
     defaults.environmentId = kLocalEnvironment;
-    auto wanted = stackChangeFromJson(*body, defaults);
+    const auto wanted = read(request, defaults);
     if (!wanted) {
         reply.send(errorAnswer(wanted.error()));
         return;
     }
-    if (!isPermitted(request.token, wanted->settings.environmentId)) {
-        reply.send(errorAnswer({ErrorCode::Forbidden, {}, {}}));
-        return;
-    }
-    const bool isDeploying = body->value(u"deployNow"_s).toBool();
-    auto change = std::make_shared<StackChange>(std::move(*wanted));
-    m_services.worker.run([&services = m_services, change, isDeploying, reply, baseUrl = request.baseUrl] {
-        const auto view = services.stacks.add(std::move(*change));
-        if (!view) {
-            reply.send(stackError(view.error()));
-            return;
-        }
-        QJsonObject json = toJson(*view, baseUrl);
-        if (isDeploying) {
-            const auto run = services.stacks.request(view->stack.id, RunKind::Deploy, Trigger::Api);
-            if (!run) {
-                reply.send(stackError(run.error()));
-                return;
-            }
-            json.insert(u"runId"_s, run->id.value);
-        }
-        reply.send(jsonAnswer(json, 201));
+    m_services.worker.run([&services = m_services, wanted = *wanted, reply, baseUrl = request.baseUrl] {
+        reply.send(finish(services, services.stacks.add(std::move(*wanted.change)), wanted, 201, baseUrl));
     });
 }
 
@@ -129,38 +187,32 @@ void StacksController::change(const Request &request, StackId id, const Reply &r
         reply.send(stackError(present.error()));
         return;
     }
-    const auto body = bodyObject(request);
-    if (!body) {
-        reply.send(errorAnswer(body.error()));
-        return;
-    }
-    auto wanted = stackChangeFromJson(*body, present->stack.settings);
+    const auto wanted = read(request, present->stack.settings);
     if (!wanted) {
         reply.send(errorAnswer(wanted.error()));
         return;
     }
-    if (!isPermitted(request.token, wanted->settings.environmentId)) {
-        reply.send(errorAnswer({ErrorCode::Forbidden, {}, {}}));
+    m_services.worker.run([&services = m_services, id, wanted = *wanted, reply, baseUrl = request.baseUrl] {
+        reply.send(finish(services, services.stacks.change(id, std::move(*wanted.change)), wanted, 200, baseUrl));
+    });
+}
+
+void StacksController::renewSecret(const Request &request, StackId id, const Reply &reply) const
+{
+    const auto present = find(id, request.token);
+    if (!present) {
+        reply.send(stackError(present.error()));
         return;
     }
-    const bool isDeploying = body->value(u"deployNow"_s).toBool();
-    auto change = std::make_shared<StackChange>(std::move(*wanted));
-    m_services.worker.run([&services = m_services, id, change, isDeploying, reply, baseUrl = request.baseUrl] {
-        const auto view = services.stacks.change(id, std::move(*change));
-        if (!view) {
-            reply.send(stackError(view.error()));
+    m_services.worker.run([&services = m_services, view = *present, reply, baseUrl = request.baseUrl] {
+        const auto made = services.webhooks.newSecret({WebhookAddress::Kind::Stack, view.stack.id.value});
+        if (!made) {
+            reply.send(stackError(made.error()));
             return;
         }
-        QJsonObject json = toJson(*view, baseUrl);
-        if (isDeploying) {
-            const auto run = services.stacks.request(id, RunKind::Deploy, Trigger::Api);
-            if (!run) {
-                reply.send(stackError(run.error()));
-                return;
-            }
-            json.insert(u"runId"_s, run->id.value);
-        }
-        reply.send(jsonAnswer(json));
+        QJsonObject json = toJson(view, baseUrl);
+        showSecret(&json, *made);
+        reply.send(jsonAnswer(QJsonObject{{u"webhook"_s, json.value(u"webhook"_s)}}));
     });
 }
 

@@ -5,6 +5,8 @@
 #include "core/listener/message.h"
 #include "core/services/stackservice.h"
 
+#include <memory>
+
 namespace slipway {
 struct Services;
 }
@@ -29,6 +31,16 @@ private:
     void create(const Request &request, const Reply &reply) const;
     void change(const Request &request, StackId id, const Reply &reply) const;
     void remove(const Request &request, StackId id, const Reply &reply) const;
+    void renewSecret(const Request &request, StackId id, const Reply &reply) const;
+    // What a POST or PUT asks for. Shared, because work for the worker has to be copyable.
+    struct Wanted {
+        std::shared_ptr<StackChange> change;
+        std::shared_ptr<SecretString> webhookSecret; // null = left as it is
+        bool isDeploying = false;
+    };
+    Result<Wanted> read(const Request &request, const StackSettings &base) const;
+    static Answer finish(Services &services, const Result<StackView> &view, const Wanted &wanted, int status,
+                         const QString &baseUrl);
     // NotFound, or Forbidden where the token may not use the stack's environment.
     Result<StackView> find(StackId id, const Token &token) const;
     Services &m_services;

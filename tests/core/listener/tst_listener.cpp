@@ -5,8 +5,7 @@
 #include "core/listener/listener.h"
 #include "core/services/stackservice.h"
 #include "core/services/tokenservice.h"
-#include "httpclient.h"
-#include "stallingserver.h"
+#include "listenerworld.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,49 +13,6 @@
 using namespace slipway;
 using namespace slipway::tests;
 using namespace Qt::StringLiterals;
-
-struct ListenerWorld {
-    QTemporaryDir folder;
-    Backend backend{{.dataDirectory = folder.filePath(u"data"_s), .vault = VaultChoice::KeyFile, .isWatching = false}};
-    listener::Listener server{backend.services()};
-    StallingServer stalling;
-    QByteArray token;
-    int count = 0;
-
-    QByteArray newToken(const QString &name, const QStringList &permissions,
-                        const QVector<EnvironmentId> &environments = {})
-    {
-        const auto created = backend.services().tokens.create(name, permissions, environments);
-        return created ? created->secret.reveal().toByteArray() : QByteArray();
-    }
-    HttpClient client() const { return HttpClient(server.port(), token); }
-    QString uniqueName() { return u"stack-%1"_s.arg(++count); }
-    QJsonObject add(const QJsonObject &fields = {})
-    {
-        QJsonObject body{{u"stackName"_s, uniqueName()}, {u"url"_s, u"file:///nowhere/repository.git"_s}};
-        for (auto it = fields.begin(); it != fields.end(); ++it)
-            body.insert(it.key(), it.value());
-        const HttpAnswer answer = client().json("POST", "/api/git/stacks", body);
-        if (answer.status != 201)
-            qWarning("%d %s", answer.status, answer.body.constData());
-        return answer.object();
-    }
-    static QByteArray pathOf(const QJsonObject &stack, const QByteArray &rest = {})
-    {
-        return "/api/git/stacks/" + QByteArray::number(stack.value(u"id"_s).toInteger()) + rest;
-    }
-    // A stack whose runs go on until they are cancelled.
-    QJsonObject addStalling() { return add({{u"url"_s, stalling.url()}}); }
-    bool waitUntilFinished(qint64 run)
-    {
-        return QTest::qWaitFor(
-            [&] {
-                const HttpAnswer answer = client().call("GET", "/api/runs/" + QByteArray::number(run));
-                return !answer.object().value(u"finishedAt"_s).isNull();
-            },
-            20'000);
-    }
-};
 
 namespace {
 std::unique_ptr<ListenerWorld> w;
@@ -68,20 +24,12 @@ ListenerTest::~ListenerTest() = default;
 void ListenerTest::initTestCase()
 {
     w = std::make_unique<ListenerWorld>();
-    const auto started = w->backend.start();
-    QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
-    QTRY_COMPARE(w->backend.vaultState(), Backend::VaultState::Open);
-    const auto listening = w->server.start({.address = u"127.0.0.1"_s, .port = 0, .publicUrl = {}});
-    QVERIFY(listening);
-    QVERIFY(w->server.port() > 0);
-    w->token = w->newToken(u"all"_s, allPermissions());
-    QVERIFY(!w->token.isEmpty());
+    QVERIFY(w->start());
 }
 
 void ListenerTest::cleanupTestCase()
 {
-    w->server.stop();
-    w->backend.stop();
+    w->stop();
     w.reset();
 }
 
@@ -273,12 +221,16 @@ void ListenerTest::answersEveryFieldOfAStack()
 
 void ListenerTest::changesOnlyTheFieldsThatAreSent()
 {
-    const QJsonObject stack = w->add({{u"branch"_s, u"next"_s},
-                                      {u"composePath"_s, u"deploy/web.yaml"_s},
-                                      {u"envFilePath"_s, u"deploy/.env"_s},
-                                      {u"autoUpdate"_s, true},
-                                      {u"autoUpdateSchedule"_s, u"hourly"_s},
-                                      {u"webhookEnabled"_s, true}});
+    const QJsonObject made = w->add({{u"branch"_s, u"next"_s},
+                                     {u"composePath"_s, u"deploy/web.yaml"_s},
+                                     {u"envFilePath"_s, u"deploy/.env"_s},
+                                     {u"autoUpdate"_s, true},
+                                     {u"autoUpdateSchedule"_s, u"hourly"_s},
+                                     {u"webhookEnabled"_s, true}});
+    // The one answer with the webhook's secret is that of its making.
+    QVERIFY(made.value(u"webhook"_s).toObject().contains("secret"_L1));
+    const QJsonObject stack = w->client().call("GET", w->pathOf(made)).object();
+    QVERIFY(!stack.value(u"webhook"_s).toObject().contains("secret"_L1));
     const HttpAnswer changed = w->client().json("PUT", w->pathOf(stack), {{u"branch"_s, QJsonValue::Null}});
     QCOMPARE(changed.status, 200);
     QJsonObject expected = stack;

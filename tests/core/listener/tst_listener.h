@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QObject>
-#include <memory>
-
-struct ListenerWorld;
 
 // The REST API as the contract has it, over real HTTP, with the whole core
 // behind it on a temporary data directory. No Docker is needed.
