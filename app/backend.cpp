@@ -11,12 +11,15 @@
 #include "core/process/systemprocessrunner.h"
 #include "core/services/auditservice.h"
 #include "core/services/changenotifier.h"
+#include "core/services/commitstatusreporter.h"
 #include "core/services/credentialservice_p.h"
 #include "core/services/deliveryservice.h"
 #include "core/services/environmentservice_p.h"
 #include "core/services/hostkeyservice.h"
 #include "core/services/logservice_p.h"
 #include "core/services/metricsservice.h"
+#include "core/services/notificationtargetservice_p.h"
+#include "core/services/outgoingnews.h"
 #include "core/services/repositoryservice_p.h"
 #include "core/services/runservice_p.h"
 #include "core/services/scheduleservice_p.h"
@@ -103,13 +106,23 @@ struct Backend::Private {
         , tokens(stores.tokens, clock)
         , credentials({tools, changes})
         , hostKeys(paths.knownHosts())
-        , repositories({tools})
+        , repositories({tools, [this](RepositoryId id) { return statuses.problemOf(id); }})
         , webhooks({stores, queue, vault, changes, clock})
         , deliveries(stores.deliveries, webhooks)
         , audits(stores.audits, clock)
         , metrics(changes, stacks, webhooks, queue)
-        , services{stacks,      runs,     environments, containerLogs, tokens,     changes, worker, schedules,
-                   credentials, hostKeys, repositories, webhooks,      deliveries, audits,  metrics}
+        , notificationTargets({stores.notificationTargets, vault, calls, outbox, changes, clock})
+        , news(
+              changes, notificationTargets,
+              [this](StackId id) {
+                  const ScheduleStanding standing = schedules.standing(id);
+                  return standing.nextSync && standing.why == ScheduleStanding::Why::Retry;
+              },
+              worker)
+        , statuses(changes, tools, calls, outbox, worker)
+        , services{stacks,     runs,      environments, containerLogs,      tokens,       changes,
+                   worker,     schedules, credentials,  hostKeys,           repositories, webhooks,
+                   deliveries, audits,    metrics,      notificationTargets}
     {
     }
 
@@ -143,7 +156,12 @@ struct Backend::Private {
     DeliveryService deliveries;
     AuditService audits;
     MetricsService metrics;
+    notify::HttpCalls calls;
+    notify::Outbox outbox{calls};
+    NotificationTargetService notificationTargets;
     Worker worker;
+    OutgoingNews news;
+    CommitStatusReporter statuses;
     Services services;
 
     std::unique_ptr<vault::VaultKeeper> keeper; // made by start()
@@ -228,6 +246,8 @@ Result<> Backend::start()
             Q_EMIT vaultStateChanged();
     });
     d->keeper->open();
+    SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->stores.stacks.all());
+    d->news.start(stacks);
     SLIPWAY_TRY(d->startQueue());
     SLIPWAY_TRY(d->tokens.reload());
     d->webhooks.start();

@@ -70,6 +70,9 @@ constexpr std::array kRows{
     Row{ErrorCode::GitTooBig, ErrorKind::NeedsUser, "git_too_big"},
     Row{ErrorCode::GitSubmodule, ErrorKind::NeedsUser, "git_submodule"},
     Row{ErrorCode::GitLfs, ErrorKind::NeedsUser, "git_lfs"},
+    Row{ErrorCode::SendFailed, ErrorKind::Transient, "send_failed"},
+    Row{ErrorCode::VariableMissing, ErrorKind::NeedsUser, "variable_missing"},
+    Row{ErrorCode::RegistryAuth, ErrorKind::NeedsUser, "registry_auth"},
 };
 
 const Row &rowOf(ErrorCode code)

@@ -79,6 +79,9 @@ enum class ErrorCode {
     GitTooBig,
     GitSubmodule,
     GitLfs,
+    SendFailed,
+    VariableMissing,
+    RegistryAuth,
 };
 
 // One failure as a value. `subject` is what it is about (a path, a branch, a

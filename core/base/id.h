@@ -34,6 +34,7 @@ using StackId = Id<struct StackTag>;
 using RunId = Id<struct RunTag>;
 using TokenId = Id<struct TokenTag>;
 using DeliveryId = Id<struct DeliveryTag>;
+using NotificationTargetId = Id<struct NotificationTargetTag>;
 
 } // namespace slipway
 
@@ -44,3 +45,4 @@ Q_DECLARE_METATYPE(slipway::StackId)
 Q_DECLARE_METATYPE(slipway::RunId)
 Q_DECLARE_METATYPE(slipway::TokenId)
 Q_DECLARE_METATYPE(slipway::DeliveryId)
+Q_DECLARE_METATYPE(slipway::NotificationTargetId)

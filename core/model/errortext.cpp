@@ -220,6 +220,18 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("ErrorText", "The content of a file in Git LFS cannot be had."),
         QT_TRANSLATE_NOOP("ErrorText",
                           "Check that the server has the file in Git LFS and that the credential may read it.")},
+    Row{ErrorCode::SendFailed, Use::Reason, QT_TRANSLATE_NOOP("ErrorText", "The message could not be sent to %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "The message could not be sent."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the address and the token.")},
+    Row{ErrorCode::VariableMissing, Use::Nothing,
+        QT_TRANSLATE_NOOP("ErrorText", "The compose files need these variables, which nobody sets: %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "The compose files need variables that nobody sets."),
+        QT_TRANSLATE_NOOP("ErrorText", "Give them a value under the variables of the stack, and sync again.")},
+    Row{ErrorCode::RegistryAuth, Use::LastLine,
+        QT_TRANSLATE_NOOP("ErrorText", "The registry did not let Slipway have the image %1."),
+        QT_TRANSLATE_NOOP("ErrorText", "The registry refused the login."),
+        QT_TRANSLATE_NOOP("ErrorText",
+                          "Check the user name and password in the registry logins of the stack, and sync again.")},
 };
 
 constexpr qsizetype kMaxLine = 300;

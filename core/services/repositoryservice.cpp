@@ -3,6 +3,7 @@
 
 #include "core/deploy/remotefor.h"
 #include "core/model/validation.h"
+#include "core/notify/forge.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -47,6 +48,9 @@ struct RepositoryService::Private {
         view.mirrorBytes = bytesBelow(with.tools.paths.mirror(row));
         view.caCertificates = row.caCertificates;
         view.sizeLimit = row.sizeLimit;
+        view.reportsStatus = row.reportsStatus;
+        if (with.statusProblem)
+            view.statusProblem = with.statusProblem(row.id);
         return view;
     }
 };
@@ -75,18 +79,24 @@ Result<RepositoryView> RepositoryService::get(RepositoryId id) const
     return d->view(row, stacks);
 }
 
-Result<RepositoryView> RepositoryService::change(RepositoryId id, const QString &caCertificates, qint64 sizeLimit)
+Result<RepositoryView> RepositoryService::change(RepositoryId id, const RepositorySettings &settings)
 {
     SLIPWAY_ASSIGN(RepositoryRow row, d->with.tools.stores.repositories.get(id));
-    if (!caCertificates.trimmed().isEmpty() && QSslCertificate::fromData(caCertificates.toUtf8()).isEmpty())
+    if (!settings.caCertificates.trimmed().isEmpty() &&
+        QSslCertificate::fromData(settings.caCertificates.toUtf8()).isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("caCertificates"),
                     QCoreApplication::translate("Repository", "This is not a certificate in PEM form (it begins with "
                                                               "-----BEGIN CERTIFICATE-----)."));
-    if (sizeLimit < 0)
+    if (settings.sizeLimit < 0)
         return fail(ErrorCode::InvalidInput, QStringLiteral("sizeLimit"),
                     QCoreApplication::translate("Repository", "The limit is a number of bytes, or 0."));
-    row.caCertificates = caCertificates.trimmed();
-    row.sizeLimit = sizeLimit;
+    if (settings.reportsStatus && !notify::forgeRepositoryOf(row.url))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("reportsStatus"),
+                    QCoreApplication::translate("Repository", "The state of a commit can be reported only where the "
+                                                              "address begins with https:// or http://."));
+    row.caCertificates = settings.caCertificates.trimmed();
+    row.sizeLimit = settings.sizeLimit;
+    row.reportsStatus = settings.reportsStatus;
     SLIPWAY_TRY(d->with.tools.stores.repositories.change(row));
     return get(id);
 }

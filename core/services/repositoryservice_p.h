@@ -8,6 +8,7 @@ namespace slipway {
 // What app/Backend hands over; all outlive the service.
 struct RepositoryService::Dependencies {
     deploy::RunTools tools;
+    std::function<QString(RepositoryId)> statusProblem{}; // CommitStatusReporter::problemOf
 };
 
 } // namespace slipway

@@ -11,6 +11,7 @@ class EnvironmentService;
 class HostKeyService;
 class LogService;
 class MetricsService;
+class NotificationTargetService;
 class RepositoryService;
 class RunService;
 class ScheduleService;
@@ -37,6 +38,7 @@ struct Services {
     DeliveryService &deliveries;
     AuditService &audits;
     MetricsService &metrics;
+    NotificationTargetService &notificationTargets;
 };
 
 } // namespace slipway

@@ -242,11 +242,83 @@ QStringList version5()
     };
 }
 
+// Where news is sent to: addresses and tokens are in `sealed` ("notification_target"), never here.
+// And which repositories are told the state of a commit.
+QStringList version6()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE notification_target (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            host TEXT NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            news TEXT NOT NULL
+        ) STRICT)"),
+        QStringLiteral("ALTER TABLE repository ADD COLUMN reports_status INTEGER NOT NULL DEFAULT 0"),
+    };
+}
+
+// How Compose is called, variables for all stacks of an environment, and what a stack's compose
+// files were when they were last deployed.
+QStringList version7()
+{
+    return {
+        QStringLiteral("ALTER TABLE stack ADD COLUMN compose_options TEXT NOT NULL DEFAULT '{}'"),
+        QStringLiteral(R"(CREATE TABLE environment_variable (
+            environment_id INTEGER NOT NULL REFERENCES environment (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            is_secret INTEGER NOT NULL,
+            comment TEXT NOT NULL,
+            PRIMARY KEY (environment_id, key)
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TABLE deployed_compose (
+            stack_id INTEGER PRIMARY KEY REFERENCES stack (id) ON DELETE CASCADE,
+            commit_id TEXT NOT NULL,
+            content TEXT NOT NULL
+        ) STRICT)"),
+    };
+}
+
+// Dockerfile apps: how they are built and run, the images kept, what a run built, and where an
+// environment's layers are kept.
+QStringList version8()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE app (
+            stack_id INTEGER PRIMARY KEY REFERENCES stack (id) ON DELETE CASCADE,
+            settings TEXT NOT NULL,
+            published_port INTEGER NOT NULL
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE app_image (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            stack_id INTEGER NOT NULL REFERENCES stack (id) ON DELETE CASCADE,
+            commit_id TEXT NOT NULL,
+            image_id TEXT NOT NULL,
+            bytes INTEGER NOT NULL,
+            built_at INTEGER NOT NULL
+        ) STRICT)"),
+        QStringLiteral("CREATE INDEX app_image_stack ON app_image (stack_id)"),
+        QStringLiteral(R"(CREATE TABLE app_build (
+            run_id INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
+            content TEXT NOT NULL
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE layer_cache (
+            environment_id INTEGER PRIMARY KEY REFERENCES environment (id) ON DELETE CASCADE,
+            address TEXT NOT NULL,
+            username TEXT NOT NULL
+        ) STRICT)"),
+    };
+}
+
 } // namespace
 
 QVector<Migration> allMigrations()
 {
-    return {{1, version1()}, {2, version2()}, {3, version3()}, {4, version4()}, {5, version5()}};
+    return {{1, version1()}, {2, version2()}, {3, version3()}, {4, version4()},
+            {5, version5()}, {6, version6()}, {7, version7()}, {8, version8()}};
 }
 
 } // namespace slipway

@@ -14,7 +14,8 @@ namespace {
 
 using sql::Query;
 
-#define REPOSITORY_COLUMNS "SELECT id, url, credential_id, directory, ca_certificates, size_limit FROM repository "
+#define REPOSITORY_COLUMNS                                                                                             \
+    "SELECT id, url, credential_id, directory, ca_certificates, size_limit, reports_status FROM repository "
 
 constexpr qsizetype kMaxReadable = 40;
 constexpr qsizetype kHashDigits = 12;
@@ -28,6 +29,7 @@ RepositoryRow repositoryFrom(Query &row)
     repository.directory = row.text();
     repository.caCertificates = row.text();
     repository.sizeLimit = row.number();
+    repository.reportsStatus = row.flag();
     return repository;
 }
 
@@ -71,7 +73,8 @@ Result<RepositoryRow> RepositoryStore::ensure(const QString &normalisedUrl,
             repository = repositoryFrom(existing);
             return {};
         }
-        repository = {RepositoryId(), normalisedUrl, credentialId, directoryFor(normalisedUrl, credentialId), {}, 0};
+        repository = {RepositoryId(), normalisedUrl, credentialId, directoryFor(normalisedUrl, credentialId), {}, 0,
+                      false};
         // What the person trusts at an address does not depend on who asks.
         Query sameAddress(database, REPOSITORY_COLUMNS "WHERE url = ? ORDER BY id DESC LIMIT 1");
         SLIPWAY_TRY(sameAddress.run(normalisedUrl));
@@ -122,8 +125,10 @@ Result<QVector<RepositoryRow>> RepositoryStore::unused() const
 Result<> RepositoryStore::change(const RepositoryRow &repository)
 {
     return m_database.write([&](QSqlDatabase &database) -> Result<> {
-        Query query(database, "UPDATE repository SET ca_certificates = ?, size_limit = ? WHERE id = ?");
-        SLIPWAY_TRY(query.run(repository.caCertificates, repository.sizeLimit, repository.id));
+        Query query(database,
+                    "UPDATE repository SET ca_certificates = ?, size_limit = ?, reports_status = ? WHERE id = ?");
+        SLIPWAY_TRY(
+            query.run(repository.caCertificates, repository.sizeLimit, repository.reportsStatus, repository.id));
         return query.affectedRows() == 1 ? Result<>() : fail(ErrorCode::NotFound);
     });
 }

@@ -16,9 +16,10 @@ struct RepositoryRow {
     RepositoryId id;
     QString url; // normalised
     std::optional<CredentialId> credentialId;
-    QString directory;        // under repositories/, fixed when it is made
-    QString caCertificates{}; // PEM, beside the system's; empty = none
-    qint64 sizeLimit = 0;     // bytes a fetch may bring; 0 = the program's own limit
+    QString directory;          // under repositories/, fixed when it is made
+    QString caCertificates{};   // PEM, beside the system's; empty = none
+    qint64 sizeLimit = 0;       // bytes a fetch may bring; 0 = the program's own limit
+    bool reportsStatus = false; // the forge is told how the deploy of a commit went
 };
 
 // Repositories. Any thread, blocking.
@@ -35,7 +36,7 @@ public:
     Result<QVector<RepositoryRow>> all() const;
     // Those no stack uses any more; the caller removes the mirror, then the row.
     Result<QVector<RepositoryRow>> unused() const;
-    // CA certificates and size limit.
+    // CA certificates, size limit, reports status.
     Result<> change(const RepositoryRow &repository);
     Result<> remove(RepositoryId id);
 

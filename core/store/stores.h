@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // All stores at once, for those who build or pass them on together.
+#include "core/store/appstore.h"
 #include "core/store/auditstore.h"
 #include "core/store/credentialstore.h"
 #include "core/store/deliverystore.h"
 #include "core/store/environmentstore.h"
 #include "core/store/ledgerstore.h"
+#include "core/store/notificationtargetstore.h"
 #include "core/store/processstore.h"
 #include "core/store/repositorystore.h"
 #include "core/store/runstore.h"
@@ -33,6 +35,8 @@ struct Stores {
         , credentials(database)
         , deliveries(database)
         , audits(database)
+        , notificationTargets(database)
+        , apps(database)
     {
     }
     EnvironmentStore environments;
@@ -48,6 +52,8 @@ struct Stores {
     CredentialStore credentials;
     DeliveryStore deliveries;
     AuditStore audits;
+    NotificationTargetStore notificationTargets;
+    AppStore apps;
 };
 
 } // namespace slipway

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
+#include "tests/ui/tst_bus.h"
 #include "tests/ui/tst_desktop.h"
 #include "tests/ui/tst_dialogs.h"
 #include "tests/ui/tst_live.h"
 #include "tests/ui/tst_logview.h"
 #include "tests/ui/tst_models.h"
+#include "tests/ui/tst_schedules.h"
 #include "tests/ui/tst_sources.h"
 #include "tests/ui/tst_theme.h"
+#include "tests/ui/tst_tray.h"
 #include "tests/ui/tst_window.h"
 
 #include <QApplication>
@@ -22,10 +25,14 @@ int main(int argc, char **argv)
         .add<TstLogView>()
         .add<TstDialogs>()
         .add<TstSources>()
+        .add<TstSchedules>()
         .add<TstDesktop>()
         .add<TstWindow>();
     // Needs a screen: its clicks go through the window system.
     if (QGuiApplication::platformName() == QLatin1String("xcb"))
         tests.add<TstLive>();
+    // Start and end the hosts of a desktop, which nobody else may be using.
+    if (qEnvironmentVariableIsSet("SLIPWAY_TEST_OWN_BUS"))
+        tests.add<TstTray>().add<TstBus>();
     return tests.run(argc, argv);
 }

@@ -9,7 +9,7 @@ namespace slipway::tests {
 
 // Widgets by their object name, as a person finds and touches them.
 template <class T>
-T *child(QWidget *parent, const QString &name)
+T *child(QObject *parent, const QString &name)
 {
     T *found = parent->findChild<T *>(name);
     if (found == nullptr)

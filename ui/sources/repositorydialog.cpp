@@ -7,6 +7,7 @@
 #include "ui/widgets/background.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QFileDialog>
@@ -33,6 +34,7 @@ RepositoryDialog::RepositoryDialog(Services &services, const RepositoryView &vie
     , m_message(new MessageBar(this))
     , m_certificates(new QPlainTextEdit(this))
     , m_limit(new QSpinBox(this))
+    , m_reportsStatus(new QCheckBox(tr("&Report the state of commits"), this))
 {
     setObjectName(QStringLiteral("repositoryDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -71,6 +73,14 @@ RepositoryDialog::RepositoryDialog(Services &services, const RepositoryView &vie
     form->addRow(QString(), chooseRow);
     m_limitNote = addNotedRow(form, tr("Size &limit:"), m_limit, QStringLiteral("sizeLimitNote"));
     m_limitNote->setHint(tr("A fetch that would bring more is stopped."));
+    m_reportsStatus->setObjectName(QStringLiteral("repositoryReportsStatus"));
+    m_reportsStatus->setChecked(view.reportsStatus);
+    m_reportsStatusNote = addNotedRow(form, QString(), m_reportsStatus, QStringLiteral("reportsStatusNote"));
+    m_reportsStatusNote->setHint(
+        tr("GitHub, GitLab, Gitea or Forgejo show beside each commit how its deploy went. Needs a "
+           "token that may write states."));
+    if (view.reportsStatus && !view.statusProblem.isEmpty())
+        m_reportsStatusNote->setProblem(tr("The last report did not arrive: %1").arg(view.statusProblem));
     auto *buttons = new QDialogButtonBox(this);
     m_save = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("repositorySave"));
@@ -110,10 +120,10 @@ void RepositoryDialog::save()
     const bool isLimitKept = m_limit->value() == int((m_view.sizeLimit + kMiB - 1) / kMiB);
     inBackground(
         m_services.worker, this,
-        [&repositories = m_services.repositories, id = m_view.id, text = m_certificates->toPlainText(),
-         limit = isLimitKept ? m_view.sizeLimit : m_limit->value() * kMiB] {
-            return repositories.change(id, text, limit);
-        },
+        [&repositories = m_services.repositories, id = m_view.id,
+         settings =
+             RepositorySettings{m_certificates->toPlainText(), isLimitKept ? m_view.sizeLimit : m_limit->value() * kMiB,
+                                m_reportsStatus->isChecked()}] { return repositories.change(id, settings); },
         [this](const Result<RepositoryView> &changed) {
             m_save->setEnabled(true);
             if (changed) {
@@ -125,6 +135,8 @@ void RepositoryDialog::save()
                 m_certificatesNote->setProblem(line);
             else if (changed.error().subject == QLatin1String("sizeLimit"))
                 m_limitNote->setProblem(line);
+            else if (changed.error().subject == QLatin1String("reportsStatus"))
+                m_reportsStatusNote->setProblem(line);
             else
                 m_message->setError(changed.error());
             growToFit(this);

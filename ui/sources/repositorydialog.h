@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
@@ -35,6 +36,8 @@ private:
     QSpinBox *m_limit; // MiB
     FieldNote *m_certificatesNote = nullptr;
     FieldNote *m_limitNote = nullptr;
+    QCheckBox *m_reportsStatus;
+    FieldNote *m_reportsStatusNote = nullptr;
     QPushButton *m_save = nullptr;
 };
 

@@ -11,7 +11,7 @@ using namespace slipway;
 void TestError::everyCodeHasANameOfItsOwnThatComesBack()
 {
     QSet<QString> names;
-    const int last = static_cast<int>(ErrorCode::GitLfs);
+    const int last = static_cast<int>(ErrorCode::RegistryAuth);
     for (int i = 0; i <= last; ++i) {
         const auto code = static_cast<ErrorCode>(i);
         const QString name = errorName(code);

@@ -97,6 +97,24 @@ void TestRedactor::replacesSeveralInOneText()
     QCOMPARE(redactor.redact(QByteArray("first-secretsecond|second")), QByteArray("******|***"));
 }
 
+void TestRedactor::replacesWhatLiesAcrossTwoPieces()
+{
+    Redactor redactor;
+    redactor.add(SecretString(QStringLiteral("correct horse battery")));
+    redactor.add(SecretString(QStringLiteral("horse")));
+    const QByteArray text = "a horse, b correct horse battery c correct horse b";
+    const QByteArray wanted = redactor.redact(text);
+    QCOMPARE(wanted, QByteArray("a ***, b *** c correct *** b"));
+    for (int size = 1; size < 30; ++size) {
+        RedactorStream stream(redactor);
+        QByteArray out;
+        for (qsizetype at = 0; at < text.size(); at += size)
+            out += stream.feed(text.mid(at, size));
+        out += stream.end();
+        QCOMPARE(out, wanted);
+    }
+}
+
 void TestRedactor::isFastOnTextWithoutSecrets()
 {
     Redactor redactor;

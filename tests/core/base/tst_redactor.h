@@ -13,5 +13,6 @@ private Q_SLOTS:
     void replacesMultiLineValuesLineByLine();
     void leavesShortValuesAndOtherTextAlone();
     void replacesSeveralInOneText();
+    void replacesWhatLiesAcrossTwoPieces();
     void isFastOnTextWithoutSecrets();
 };

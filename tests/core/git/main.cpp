@@ -5,6 +5,7 @@
 #include "tests/core/git/tst_hostiletree.h"
 #include "tests/core/git/tst_hostkeys.h"
 #include "tests/core/git/tst_interruptedcheckout.h"
+#include "tests/core/git/tst_lfs.h"
 #include "tests/core/git/tst_look.h"
 #include "tests/core/git/tst_mirror.h"
 #include "tests/core/git/tst_slowserver.h"
@@ -27,6 +28,7 @@ int main(int argc, char **argv)
         .add<TestCredentials>()
         .add<TestFollow>()
         .add<TestSubmodules>()
+        .add<TestLfs>()
         .add<TestSsh>()
         .add<TestHostKeys>()
         .run(argc, argv);

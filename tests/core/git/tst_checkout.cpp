@@ -377,7 +377,8 @@ void TestCheckout::neverWritesThroughALink()
 void TestCheckout::saysWhatItLeftOut()
 {
     Case c;
-    c.put(QStringLiteral("lfs.bin"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n");
+    c.put(QStringLiteral("lfs.bin"),
+          "version https://git-lfs.github.com/spec/v1\noid sha256:" + QByteArray(64, '0') + "\nsize 1\n");
     c.repository.link(QStringLiteral("passwd"), QStringLiteral("/etc/passwd"));
     c.repository.link(QStringLiteral("d/up"), QStringLiteral("../../outside"));
     c.repository.link(QStringLiteral("d/fine"), QStringLiteral("../lfs.bin"));

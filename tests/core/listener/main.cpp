@@ -3,6 +3,7 @@
 #include "tst_httpserver.h"
 #include "tst_listener.h"
 #include "tst_sources.h"
+#include "tst_webhooks.h"
 
 #include <csignal>
 
@@ -10,5 +11,10 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN); // as the program does
     const QCoreApplication application(argc, argv);
-    return slipway::tests::TestList().add<HttpServerTest>().add<ListenerTest>().add<SourcesTest>().run(argc, argv);
+    return slipway::tests::TestList()
+        .add<HttpServerTest>()
+        .add<ListenerTest>()
+        .add<SourcesTest>()
+        .add<WebhooksTest>()
+        .run(argc, argv);
 }

@@ -2,6 +2,7 @@
 #include "tests/support/testmain.h"
 #include "tst_credentialservice.h"
 #include "tst_notificationrules.h"
+#include "tst_notifications.h"
 #include "tst_scheduleservice.h"
 #include "tst_stackservice.h"
 #include "tst_tokenservice.h"
@@ -13,6 +14,7 @@ int main(int argc, char **argv)
     return slipway::tests::TestList()
         .add<TestCredentialService>()
         .add<TestNotificationRules>()
+        .add<TestNotifications>()
         .add<TestScheduleService>()
         .add<TestStackService>()
         .add<TestTokenService>()

@@ -3,7 +3,7 @@
 # all.sh start DIR | stop DIR : every server the tests need, at once; `start` writes DIR/env with
 #   SLIPWAY_TEST_ENGINE         unix:// address of a Docker Engine of the tests' own
 #   SLIPWAY_TEST_DOCKER_CONFIG  DOCKER_CONFIG with compose v2 and buildx; the image slipway-test/busybox is there
-#   SLIPWAY_TEST_GIT_…          see githttp.sh: _ROOT _HTTP _HTTPS _HTTPS13 _CA _USER _PASSWORD _LOG
+#   SLIPWAY_TEST_GIT_…          see githttp.sh: _ROOT _HTTP _HTTPS _HTTPS13 _CA _USER _PASSWORD _LFS _LOG
 #   SLIPWAY_TEST_SSH_…, SLIPWAY_TEST_GIT_SSH   see sshd.sh (the same repositories)
 #   SLIPWAY_TEST_DISPLAY, SLIPWAY_TEST_XAUTHORITY, SLIPWAY_TEST_DBUS   a screen with tray; see screen.sh
 #   SLIPWAY_TEST_KEYRING        keyring.sh: run a command with a keychain of its own

@@ -8,6 +8,7 @@
 #   /moved/NAME.git     redirects to the same repository on the other host name (localhost)
 #   /forbidden/…        403 for everybody
 #   /movedprivate/…     redirects to /private/… on the other host name
+# Git LFS is served beside each repository (lfsserver.py), under /private with the same sign-in.
 # The ports: plain HTTP; HTTPS with a certificate of the private CA DIR/ca.pem for localhost,
 # 127.0.0.1 and ::1; the same with TLS 1.3 only. DIR/access.log has a line per request, with
 # the number of the connection first (kept connections show there). `start` writes DIR/env.
@@ -17,7 +18,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 [ $# -ge 2 ] || fail "usage: githttp.sh start DIR [PORT] | stop DIR"
 dir=$(absolute "$2")
 PATH=$PATH:/usr/sbin:/sbin
-user=slipway password=s3cret-Pa55
+user=slipway password=s3cret-Pa55 lfs_port=
 
 certificates() {
     [ -f "$dir/server.pem" ] && return
@@ -59,12 +60,29 @@ backend() { # what each Git location says
 BACKEND
 }
 
+lfs() {
+    cat <<LFS
+            client_max_body_size 0;
+            proxy_set_header Host \$http_host;
+            proxy_set_header X-Forwarded-Proto \$scheme;
+            proxy_pass http://127.0.0.1:$lfs_port;
+LFS
+}
+
 server() { # PORT SCHEME EXTRA
     cat <<SERVER
     server {
         listen 127.0.0.1:$1 $3;
         $4
         server_name localhost 127.0.0.1;
+        location ~ ^/private/[^/]+/(info/lfs|lfs-objects)/ {
+            auth_basic "Git";
+            auth_basic_user_file $dir/htpasswd;
+$(lfs)
+        }
+        location ~ ^/[^/]+/(info/lfs|lfs-objects)/ {
+$(lfs)
+        }
         location ~ ^/private/(.*)\$ {
             auth_basic "Git";
             auth_basic_user_file $dir/htpasswd;
@@ -103,9 +121,12 @@ CONFIG
 }
 
 start() {
-    alive "$dir/nginx.pid" && alive "$dir/fcgi.pid" && return 0
+    alive "$dir/nginx.pid" && alive "$dir/fcgi.pid" && alive "$dir/lfs.pid" && return 0
     stop
-    command -v nginx >/dev/null && command -v fcgiwrap >/dev/null || fail "nginx and fcgiwrap are not installed (./dev setup test)"
+    local program
+    for program in nginx fcgiwrap git-lfs python3; do
+        command -v "$program" >/dev/null || fail "$program is not installed (./dev setup test)"
+    done
     mkdir -p "$dir/repos" "$dir/home" "$dir/tmp"
     certificates
     printf '[safe]\n\tdirectory = *\n[http]\n\treceivepack = true\n[uploadpack]\n\tallowFilter = true\n[init]\n\tdefaultBranch = main\n' >"$dir/home/.gitconfig"
@@ -113,6 +134,15 @@ start() {
     : >"$dir/log"; : >"$dir/access.log"
     launch "$dir/fcgi.pid" "$dir/log" fcgiwrap -c 4 -s "unix:$(socket)"
     wait_for 5 test -S "$(socket)" || { stop; fail "fcgiwrap did not start (see $dir/log)"; }
+    mkdir -p "$dir/lfs"
+    : >"$dir/lfs/requests"
+    for try in 1 2 3 4 5; do
+        lfs_port=$(free_port)
+        launch "$dir/lfs.pid" "$dir/log" python3 "$here/lfsserver.py" "$dir/lfs" "$lfs_port"
+        wait_for 5 answers_port "$lfs_port" && alive "$dir/lfs.pid" && break
+        halt "$dir/lfs.pid"
+    done
+    alive "$dir/lfs.pid" || { tail -3 "$dir/log" >&2; stop; fail "lfsserver.py did not start"; }
     local try http https tls13
     for try in 1 2 3 4 5; do
         http=$(free_port) https=$(free_port) tls13=$(free_port)
@@ -131,12 +161,14 @@ start() {
     put "$dir/env" SLIPWAY_TEST_GIT_CA "$dir/ca.pem"
     put "$dir/env" SLIPWAY_TEST_GIT_USER "$user"
     put "$dir/env" SLIPWAY_TEST_GIT_PASSWORD "$password"
+    put "$dir/env" SLIPWAY_TEST_GIT_LFS "$dir/lfs"
     put "$dir/env" SLIPWAY_TEST_GIT_LOG "$dir/access.log"
     cat "$dir/env"
 }
 
 stop() {
     halt "$dir/nginx.pid" 5
+    halt "$dir/lfs.pid" 5
     halt_group "$dir/fcgi.pid" 5
     rm -f "$(socket)" "$dir/nginx.self" "$dir/env"
 }

@@ -30,7 +30,7 @@ if ! docker compose version >/dev/null 2>&1; then
     esac
 fi
 why[test]="for the tests' Git, ssh and other servers"
-packages[test]="nginx?nginx-light fcgiwrap openssh-server gnome-keyring openssl jq sqlite3 procps util-linux
+packages[test]="nginx?nginx-light fcgiwrap openssh-server git-lfs python3 gnome-keyring openssl jq sqlite3 procps util-linux
     node?nodejs npm?npm"
 why[bench]="to measure"
 packages[bench]="python3"

@@ -4,6 +4,7 @@
 # A real ssh server on loopback for this user alone: host keys of three kinds, one key that may
 # log in (DIR/id_ed25519; also DIR/id_ecdsa, DIR/id_rsa, and DIR/id_locked, id_locked_ecdsa and
 # id_locked_rsa, whose passphrase is "open sesame").
+# Programs of a test's own in DIR/bin come first on the server (git-lfs-authenticate).
 # Repositories are reached by their path below REPOS (default DIR/repos). `start` writes DIR/env.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -17,7 +18,7 @@ start() {
     stop
     local program port try kind repos=${1:-$dir/repos}
     program=$(command -v sshd) || fail "sshd is not installed (./dev setup test)"
-    mkdir -p "$repos"
+    mkdir -p "$repos" "$dir/bin"
     for kind in ed25519 ecdsa rsa; do
         [ -f "$dir/host_$kind" ] || ssh-keygen -q -t "$kind" -N "" -C host -f "$dir/host_$kind"
         [ -f "$dir/id_$kind" ] || ssh-keygen -q -t "$kind" -N "" -C slipway-test -f "$dir/id_$kind"
@@ -45,6 +46,7 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 AcceptEnv GIT_PROTOCOL
+SetEnv PATH=$dir/bin:/usr/local/bin:/usr/bin:/bin
 MaxStartups 100
 LogLevel VERBOSE
 Subsystem sftp internal-sftp

@@ -3,31 +3,39 @@
 // plausible stacks and no Docker. What containers do is announced by hand.
 #include "core/services/credentialservice.h"
 #include "core/services/repositoryservice.h"
+#include "core/services/scheduleservice.h"
 #include "core/store/database.h"
 #include "core/store/stores.h"
 #include "tests/ui/touch.h"
 #include "tests/ui/uiworld.h"
 #include "ui/detail/detailpane.h"
+#include "ui/dialogs/acceptkeydialog.h"
 #include "ui/dialogs/removedialog.h"
 #include "ui/dialogs/stackdialog.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logview.h"
+#include "ui/schedules/schedulesdialog.h"
+#include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/sources/acceptkeydialog.h"
 #include "ui/sources/credentialdialog.h"
 #include "ui/sources/repositorydialog.h"
 #include "ui/sources/sourcesdialog.h"
+#include "ui/stacks/stackboard.h"
 #include "ui/stacks/stacksview.h"
 #include "ui/theme/theme.h"
+#include "ui/tray/traystate.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QTabWidget>
 #include <QTextStream>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace slipway;
 using tests::child;
@@ -168,6 +176,19 @@ void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QSt
     }
 }
 
+// Every second one by itself, each in another way.
+void addSchedule(StackSettings &settings, int number)
+{
+    settings.autoUpdate = number % 2 == 0;
+    const char *crons[] = {"0 3 * * *", "15 4 * * MON-FRI", "@hourly", "*/20 8-18 * * *"};
+    settings.autoUpdateCron = QString::fromLatin1(crons[number / 2 % 4]);
+    settings.autoUpdateSchedule = u"custom"_s;
+    if (number == 2)
+        settings.timeZone = u"Asia/Tokyo"_s;
+    if (number == 4)
+        settings.pollSeconds = 300;
+}
+
 // Credentials, and what stacks follow with them.
 void addSources(tests::UiWorld &world)
 {
@@ -253,6 +274,7 @@ bool fill(tests::UiWorld &world)
         }
         StackSettings settings = stack->settings;
         settings.url = u"https://git.example.org/home/%1.git"_s.arg(settings.name);
+        addSchedule(settings, int(i));
         (void)stores.stacks.changeSettings(stack->id, settings, stack->repositoryId);
         (void)stores.stacks.changeState(stack->id, state);
         addRuns(stores, *stack, sample, tips.at(i).second);
@@ -472,6 +494,77 @@ void shootSources(tests::UiWorld &world, Camera &camera, const QVector<Environme
     accept->close();
 }
 
+void shootSchedules(tests::UiWorld &world, Camera &camera, const QVector<Environment> &environments, StackView stack)
+{
+    stack.stack.settings.autoUpdate = true;
+    stack.stack.settings.autoUpdateSchedule = u"custom"_s;
+    stack.stack.settings.autoUpdateCron = u"15 4 * * MON-FRI"_s;
+    stack.stack.settings.timeZone = u"Asia/Tokyo"_s;
+    stack.stack.settings.pollSeconds = 300;
+    auto *form = new ui::StackDialog(world.services(), environments, EnvironmentId(1), stack);
+    form->show();
+    camera.take(form, u"dialog-schedule"_s);
+    tests::type(form, u"stackAutoUpdateCron"_s, u"0 0 31 2 *"_s);
+    camera.take(form, u"dialog-schedule-problem"_s);
+    form->close();
+    ui::StackBoard board(world.services());
+    ui::SchedulesDialog schedules(world.services(), board);
+    schedules.setAttribute(Qt::WA_DeleteOnClose, false);
+    board.load();
+    schedules.show();
+    QTest::qWait(500);
+    camera.take(&schedules, u"schedules"_s);
+    (void)world.await(
+        [&] { return world.services().schedules.pauseAll(QDateTime::currentDateTimeUtc().addSecs(3600), {}); });
+    QTest::qWait(500);
+    camera.take(&schedules, u"schedules-paused"_s);
+    (void)world.await([&] { return world.services().schedules.resumeAll(); });
+    ui::SettingsDialog::Facts facts;
+    facts.listener = u"Listening on http://127.0.0.1:8725"_s;
+    facts.dataDirectory = u"/home/me/.local/share/slipway"_s;
+    facts.hasTray = true;
+    facts.isVaultKeyLost = true;
+    facts.vault = u"The key in the keyring is not the one that sealed the secrets of this data folder."_s;
+    ui::SettingsDialog settings({}, {}, facts);
+    settings.setAttribute(Qt::WA_DeleteOnClose, false);
+    settings.show();
+    auto *pages = child<QTabWidget>(&settings, u"settingsPages"_s);
+    for (int i = 0; i < pages->count(); ++i) {
+        pages->setCurrentIndex(i);
+        camera.take(&settings, u"options-%1"_s.arg(i + 1));
+    }
+}
+
+// Each state of the tray in the sizes of panels, on a light and on a dark one.
+void shootTray(Camera &camera)
+{
+    const QString names[] = {u"slipway"_s,        u"tray-instep"_s, u"tray-syncing"_s, u"tray-paused"_s,
+                             u"tray-attention"_s, u"tray-failed"_s, u"tray-offline"_s};
+    QWidget sheet;
+    auto *rows = new QVBoxLayout(&sheet);
+    for (const QColor panel : {QColor(0xf4f4f4), QColor(0x2b2b2b)}) {
+        auto *row = new QWidget(&sheet);
+        row->setAutoFillBackground(true);
+        QPalette colours = row->palette();
+        colours.setColor(QPalette::Window, panel);
+        row->setPalette(colours);
+        auto *grid = new QGridLayout(row);
+        int column = 0;
+        for (const QString &name : names) {
+            int line = 0;
+            for (const int side : {16, 22, 32, 64}) {
+                auto *label = new QLabel(row);
+                label->setPixmap(ui::trayIcon(name).pixmap(side, side));
+                grid->addWidget(label, line++, column, Qt::AlignCenter);
+            }
+            ++column;
+        }
+        rows->addWidget(row);
+    }
+    sheet.show();
+    camera.take(&sheet, u"tray-states"_s);
+}
+
 void shootDialogs(tests::UiWorld &world, Camera &camera)
 {
     const auto environments = world.await([&] { return world.services().environments.all(); });
@@ -491,6 +584,8 @@ void shootDialogs(tests::UiWorld &world, Camera &camera)
     camera.take(edit, u"dialog-edit"_s);
     edit->close();
     shootSources(world, camera, *environments, views->first());
+    shootSchedules(world, camera, *environments, views->first());
+    shootTray(camera);
     auto *remove = new ui::RemoveDialog(world.services(), views->first());
     remove->show();
     camera.take(remove, u"dialog-remove"_s);
