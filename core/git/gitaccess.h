@@ -63,6 +63,7 @@ struct Progress {
     qint64 receivedObjects = 0;
     qint64 totalObjects = 0;
     qint64 receivedBytes = 0;
+    qint64 totalBytes = 0; // known for Git LFS only, else 0
     qint64 writtenFiles = 0;
     qint64 totalFiles = 0;
 };

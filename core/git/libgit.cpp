@@ -2,6 +2,7 @@
 #include "core/git/libgit.h"
 
 #include "core/git/history.h"
+#include "core/git/lfs/lfsfetch.h"
 #include "core/git/libraryinit.h"
 #include "core/git/mirror.h"
 #include "core/git/mirrorlocks.h"
@@ -12,6 +13,7 @@
 #include "core/git/transport/transportfor.h"
 #include "core/git/worktree/checkout.h"
 
+#include <QFile>
 #include <mutex>
 #include <shared_mutex>
 #include <utility>
@@ -67,13 +69,7 @@ struct LibGit::State {
     Result<qint64> fetchModule(const Remote &remote, const MissingModule &module, const QString &mirrorPath,
                                const ProgressSink &progress, const CancelToken &cancel)
     {
-        Remote from = remote;
-        from.url = module.url;
-        if (!isSameServer(remote.url.trimmed(), module.url)) {
-            from.credential.reset();
-            from.caFile.clear();
-            from.caPem.clear();
-        }
+        const Remote from = remoteOfModule(remote, module.url);
         // A repository of a server must not read folders of this machine.
         if (isLocal(module.url) && !isLocal(remote.url.trimmed()))
             return fail(ErrorCode::GitUrlInvalid, displayUrl(module.url), QStringLiteral("a folder of this machine"));
@@ -82,6 +78,56 @@ struct LibGit::State {
         SLIPWAY_ASSIGN(const auto endpoint, transportFor(from, module.commit, connections, operation));
         const auto lock = mirrors.forPath(mirrorPath);
         return Mirror(mirrorPath).fetchModule(*endpoint, operation, module.commit, *lock);
+    }
+
+    static Remote remoteOfModule(const Remote &remote, const QString &url)
+    {
+        Remote from = remote;
+        from.url = url;
+        if (!isSameServer(remote.url.trimmed(), url)) {
+            from.credential.reset();
+            from.caFile.clear();
+            from.caPem.clear();
+        }
+        return from;
+    }
+
+    // What the commit's files have in Git LFS; the bytes received.
+    Result<qint64> fetchLfs(const Remote &remote, const QString &mirrorPath, const Tip &tip,
+                            const ProgressSink &progress, const CancelToken &cancel)
+    {
+        Operation operation(cancel, limits, subjectOf(remote), progress);
+        operation.setSizeLimit(remote.mostBytes, displayUrl(remote.url));
+        operation.setTargetFolder(QFile::encodeName(mirrorPath));
+        SLIPWAY_ASSIGN(const git_oid commit, objectId(tip.commit));
+        const LfsStore store(mirrorPath);
+        const auto lock = mirrors.forPath(mirrorPath);
+        SLIPWAY_ASSIGN(const auto writer, writerOf(*lock, operation)); // nobody moves the mirror meanwhile
+        SLIPWAY_ASSIGN(const RepositoryHandle repository, Mirror(mirrorPath).open());
+        SLIPWAY_ASSIGN(const auto missing, missingLfsFiles(repository.get(), commit, store, operation));
+        if (missing.isEmpty())
+            return 0;
+        SLIPWAY_ASSIGN(const auto modules, presentModules(repository.get(), commit, remote.url.trimmed(), operation));
+        QHash<QString, QVector<LfsFile>> byUrl; // each from the repository it is of
+        for (const LfsFile &file : missing) {
+            QString folder = file.path;
+            do
+                folder.truncate(folder.lastIndexOf(QLatin1Char('/'), -2) + 1);
+            while (!folder.isEmpty() && !modules.contains(folder));
+            byUrl[folder.isEmpty() ? remote.url.trimmed() : modules.value(folder)].append(file);
+        }
+        LfsTally tally;
+        tally.progress.totalObjects = missing.size();
+        for (const LfsFile &file : missing)
+            tally.progress.totalBytes += file.pointer.size;
+        for (auto it = byUrl.cbegin(); it != byUrl.cend(); ++it) {
+            const Remote from = it.key() == remote.url.trimmed() ? remote : remoteOfModule(remote, it.key());
+            Operation part(cancel, limits, subjectOf(from), progress);
+            part.setTargetFolder(QFile::encodeName(mirrorPath));
+            SLIPWAY_TRY(fetchLfsFiles(from, it.value(), store, connections, part, tally));
+        }
+        forgetUnusedLfsFiles(repository.get(), store, operation);
+        return tally.bytes;
     }
 
     static bool isLocal(const QString &url)
@@ -154,8 +200,9 @@ Result<FetchOutcome> LibGit::fetch(const Remote &remote, const QString &mirrorPa
     const auto lock = m_state->mirrors.forPath(mirrorPath);
     SLIPWAY_ASSIGN(FetchOutcome outcome, Mirror(mirrorPath).fetch(*endpoint, operation, tip, *lock));
     SLIPWAY_ASSIGN(const qint64 bytes, m_state->fetchModules(remote, mirrorPath, tip, operation, progress, cancel));
-    outcome.receivedBytes += bytes;
-    outcome.wasThere = outcome.wasThere && bytes == 0;
+    SLIPWAY_ASSIGN(const qint64 lfsBytes, m_state->fetchLfs(remote, mirrorPath, tip, progress, cancel));
+    outcome.receivedBytes += bytes + lfsBytes;
+    outcome.wasThere = outcome.wasThere && bytes + lfsBytes == 0;
     return outcome;
 }
 

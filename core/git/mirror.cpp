@@ -70,15 +70,6 @@ bool pointsAt(git_repository *repository, const QByteArray &ref, const git_oid &
            git_oid_equal(git_object_id(object.get()), &commit) == 1;
 }
 
-using Writer = std::unique_lock<std::timed_mutex>;
-Result<Writer> writerOf(MirrorLock &lock, const Operation &operation)
-{
-    Writer writer(lock.writer, std::defer_lock);
-    while (!writer.try_lock_for(std::chrono::milliseconds(50)))
-        SLIPWAY_TRY(operation.check());
-    return writer;
-}
-
 Error movedOn(const Tip &tip)
 {
     return {ErrorCode::GitFailed, tip.tag.isEmpty() ? tip.branch : tip.tag,

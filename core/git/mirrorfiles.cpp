@@ -3,6 +3,7 @@
 
 #include "core/git/giterror.h"
 #include "core/git/mirrorlocks.h"
+#include "core/git/operation.h"
 
 #include <QDir>
 #include <QFile>
@@ -52,6 +53,8 @@ Result<> swapIntoPlace(const QString &made, const QString &path)
 {
     const QByteArray from = QFile::encodeName(made);
     const QByteArray to = QFile::encodeName(path);
+    // What Git LFS has brought is not in the packs; it stays (see LfsStore).
+    ::rename((to + "/lfs").constData(), (from + "/lfs").constData());
     // Exchanged in one step where there is an old one: never a moment without a mirror.
     if (::access(to.constData(), F_OK) == 0 &&
         ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_EXCHANGE) == 0)
@@ -69,6 +72,14 @@ Result<> takePlace(const QString &made, const QString &path, MirrorLock &lock)
 {
     const std::unique_lock place(lock.place);
     return swapIntoPlace(made, path);
+}
+
+Result<MirrorWriter> writerOf(MirrorLock &lock, const Operation &operation)
+{
+    MirrorWriter writer(lock.writer, std::defer_lock);
+    while (!writer.try_lock_for(std::chrono::milliseconds(50)))
+        SLIPWAY_TRY(operation.check());
+    return writer;
 }
 
 } // namespace slipway::git

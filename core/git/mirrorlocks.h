@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/result.h"
+
 #include <QHash>
 #include <QString>
 #include <memory>
@@ -8,6 +10,8 @@
 
 namespace slipway::git {
 
+class Operation;
+
 // Who may do what to a mirror at the same time: one writer (fetch); readers at
 // any time except for the instant in which a rebuilt mirror takes the place of
 // the damaged one. Within this process: a data directory has one instance.
@@ -15,6 +19,10 @@ struct MirrorLock {
     std::timed_mutex writer;
     std::shared_mutex place;
 };
+
+// Waits for the writer's turn; ends within 50 ms of cancel.
+using MirrorWriter = std::unique_lock<std::timed_mutex>;
+Result<MirrorWriter> writerOf(MirrorLock &lock, const Operation &operation);
 
 // One MirrorLock per path, made on demand. Thread safe. Owned by LibGit.
 class MirrorLocks

@@ -58,6 +58,7 @@ public:
     }
 
     QVector<MissingModule> missing;
+    QHash<QString, QString> present;
 
 private:
     struct Module {
@@ -105,8 +106,10 @@ private:
             return fail(ErrorCode::GitHostile, module.prefix + path,
                         QStringLiteral("more than %1 submodules").arg(kMostModules));
         const QString url = resolvedModuleUrl(module.url, *named);
-        if (git_odb_exists(odb, &id) == 1)
+        if (git_odb_exists(odb, &id) == 1) {
+            present.insert(module.prefix + path + QLatin1Char('/'), url);
             return this->module(id, module.prefix + path + QLatin1Char('/'), url, depth + 1);
+        }
         missing.append({module.prefix + path, hexOf(id), url});
         return {};
     }
@@ -131,6 +134,14 @@ Result<QVector<MissingModule>> missingModules(git_repository *repository, const 
     Search search(repository, operation);
     SLIPWAY_TRY(search.module(commit, QString(), url, 0));
     return std::move(search.missing);
+}
+
+Result<QHash<QString, QString>> presentModules(git_repository *repository, const git_oid &commit, const QString &url,
+                                               const Operation &operation)
+{
+    Search search(repository, operation);
+    SLIPWAY_TRY(search.module(commit, QString(), url, 0));
+    return std::move(search.present);
 }
 
 QHash<QString, QString> parseModules(const QByteArray &text)

@@ -25,6 +25,10 @@ struct MissingModule {
 Result<QVector<MissingModule>> missingModules(git_repository *repository, const git_oid &commit, const QString &url,
                                               const Operation &operation);
 
+// Those that are there, nested ones too: path (with a slash at its end) → url.
+Result<QHash<QString, QString>> presentModules(git_repository *repository, const git_oid &commit, const QString &url,
+                                               const Operation &operation);
+
 // path → url of a .gitmodules file.
 QHash<QString, QString> parseModules(const QByteArray &text);
 // "./x" and "../x" beside `base`, as git does it; everything else as it is.

@@ -83,12 +83,12 @@ void HttpExchange::setUp(const HttpRequest &request)
         curl_easy_setopt(easy, CURLOPT_POST, 1L);
         curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_body.constData());
         curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_body.size()));
-        m_headers = curl_slist_append(m_headers, ("Content-Type: " + request.type + "-request").constData());
-        m_headers = curl_slist_append(m_headers, ("Accept: " + request.type + "-result").constData());
         m_headers = curl_slist_append(m_headers, "Expect:");
     } else {
         m_headers = curl_slist_append(m_headers, "Pragma: no-cache");
     }
+    for (const QByteArray &header : request.headers)
+        m_headers = curl_slist_append(m_headers, header.constData());
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers);
 }
 

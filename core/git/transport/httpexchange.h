@@ -25,8 +25,8 @@ struct HttpRequest {
     QByteArray caFile;
     QByteArray caPem; // wins over caFile
     HttpLogin login;
-    std::optional<QByteArray> body;                    // given: POST
-    QByteArray type = "application/x-git-upload-pack"; // of the body, without "-request"
+    std::optional<QByteArray> body{}; // given: POST
+    QList<QByteArray> headers{};      // "Name: value"
 };
 
 // One HTTP request and its answer, streamed: libcurl's multi interface is

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/transport/sshendpoint.h"
 
-#include "core/git/ssh/sshcommand.h"
 #include "core/git/transport/sshsession.h"
 
 #include <algorithm>
@@ -111,37 +110,9 @@ SshEndpoint::~SshEndpoint()
 
 Result<> SshEndpoint::connect()
 {
-    using Kind = GitCredential::Kind;
-    const GitCredential *credential = m_remote.credential.get();
-    const Kind kind = credential ? credential->kind : Kind::None;
-    if (kind == Kind::Token || kind == Kind::Password)
-        return fail(ErrorCode::GitAuth, m_operation.subject(),
-                    QStringLiteral("the credential is for https, the address is ssh"));
-    if (kind == Kind::Agent && !qEnvironmentVariableIsSet("SSH_AUTH_SOCK"))
-        return fail(ErrorCode::GitAuth, m_operation.subject(),
-                    QStringLiteral("no ssh-agent runs for this user (SSH_AUTH_SOCK is not set)"));
-    auto session = std::make_shared<SshSession>(m_operation);
-    session->key = sessionKey(m_remote);
-    session->credential = m_remote.credential;
-    session->knownHosts = knownHostsFiles(m_remote.knownHostsFiles);
-    session->server = m_operation.subject();
-    session->address = m_remote.url;
     const QString command = QStringLiteral("git-upload-pack '%1'").arg(m_address.path);
-    SLIPWAY_ASSIGN(ChildSpec spec,
-                   sshCommand(m_address, command, session->knownHosts, credential, m_operation.limits()));
-    spec.isInputOpen = true;
-    if (kind == Kind::SshKey) {
-        auto key = LentKey::make(*credential);
-        if (!key) {
-            if (key.error().subject.isEmpty())
-                key.error().subject = m_operation.subject();
-            return fail(key.error());
-        }
-        key->wrap(spec, *credential);
-        session->lend(std::move(*key));
-    }
-    SLIPWAY_TRY(session->start(std::move(spec)));
-    m_session = std::move(session);
+    SLIPWAY_ASSIGN(m_session, SshSession::open(m_address, m_remote, command, true, m_operation));
+    m_session->key = sessionKey(m_remote);
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/git/hostkeys/hostkey.h"
 #include "core/git/hostkeys/knownhosts.h"
+#include "core/git/ssh/sshcommand.h"
 #include "core/git/ssh/sshfailure.h"
 
 #include <algorithm>
@@ -28,6 +29,39 @@ QString otherKeyOf(const QString &host, const QString &fingerprint, const QStrin
 }
 
 } // namespace
+
+Result<std::shared_ptr<SshSession>> SshSession::open(const SshAddress &to, const Remote &remote, const QString &command,
+                                                     bool isInputOpen, Operation &operation)
+{
+    using Kind = GitCredential::Kind;
+    const GitCredential *credential = remote.credential.get();
+    const Kind kind = credential ? credential->kind : Kind::None;
+    if (kind == Kind::Token || kind == Kind::Password)
+        return fail(ErrorCode::GitAuth, operation.subject(),
+                    QStringLiteral("the credential is for https, the address is ssh"));
+    if (kind == Kind::Agent && !qEnvironmentVariableIsSet("SSH_AUTH_SOCK"))
+        return fail(ErrorCode::GitAuth, operation.subject(),
+                    QStringLiteral("no ssh-agent runs for this user (SSH_AUTH_SOCK is not set)"));
+    auto session = std::make_shared<SshSession>(operation);
+    session->credential = remote.credential;
+    session->knownHosts = knownHostsFiles(remote.knownHostsFiles);
+    session->server = operation.subject();
+    session->address = remote.url;
+    SLIPWAY_ASSIGN(ChildSpec spec, sshCommand(to, command, session->knownHosts, credential, operation.limits()));
+    spec.isInputOpen = isInputOpen;
+    if (kind == Kind::SshKey) {
+        auto key = LentKey::make(*credential);
+        if (!key) {
+            if (key.error().subject.isEmpty())
+                key.error().subject = operation.subject();
+            return fail(key.error());
+        }
+        key->wrap(spec, *credential);
+        session->m_lent.emplace(std::move(*key));
+    }
+    SLIPWAY_TRY(session->m_child.start(std::move(spec)));
+    return session;
+}
 
 Result<qsizetype> SshSession::read(char *buffer, qsizetype size)
 {

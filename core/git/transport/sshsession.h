@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/git/gitaccess.h"
 #include "core/git/ssh/lentkey.h"
+#include "core/git/ssh/sshaddress.h"
 #include "core/git/transport/childpipe.h"
 
 #include <QStringList>
@@ -23,6 +25,10 @@ public:
         : m_child(operation)
     {
     }
+    // Starts `command` on the server. Errors: GitAuth where the credential is not
+    // for ssh, GitKeyUnusable, ProcessStart; the rest shows as it is read.
+    static Result<std::shared_ptr<SshSession>> open(const SshAddress &to, const Remote &remote, const QString &command,
+                                                    bool isInputOpen, Operation &operation);
 
     QByteArray key;                                  // who may go on with it: address, credential, known hosts
     std::shared_ptr<const GitCredential> credential; // kept, so that its address in `key` stays its own
@@ -30,9 +36,7 @@ public:
     QString server;
     QString address;
 
-    void lend(LentKey key_) { m_lent.emplace(std::move(key_)); }
     const std::optional<LentKey> &lent() const { return m_lent; }
-    Result<> start(ChildSpec spec) { return m_child.start(std::move(spec)); }
     void continueFor(Operation &operation) { m_child.continueFor(operation); }
     void write(const QByteArray &request)
     {

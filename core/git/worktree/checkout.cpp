@@ -2,11 +2,13 @@
 #include "core/git/worktree/checkout.h"
 
 #include "core/git/giterror.h"
+#include "core/git/lfs/lfsstore.h"
 #include "core/git/operation.h"
 #include "core/git/worktree/checkoutplan.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QSet>
 #include <utility>
 
@@ -16,8 +18,6 @@ namespace {
 
 // Above this many files one sync of the file system is cheaper than one each.
 constexpr size_t kMostSingleSyncs = 8;
-constexpr size_t kMostLfsPointerBytes = 1024;
-constexpr char kLfsPointer[] = "version https://git-lfs.github.com/spec/";
 
 QString sentence(const char *text)
 {
@@ -50,11 +50,13 @@ public:
     {
         SLIPWAY_ASSIGN(m_target, listTree(m_repository, commit, m_operation));
         SLIPWAY_ASSIGN(m_known, m_ledger.load());
-        SLIPWAY_ASSIGN(m_plan, planCheckout(m_target, m_known, m_folder, m_operation));
-        noteWhatIsLeftOut();
         if (const int code = git_repository_odb(Out(m_odb), m_repository); code != 0)
             return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
+        SLIPWAY_ASSIGN(m_lfs, lfsFiles(m_repository, commit, m_target, m_operation));
+        SLIPWAY_ASSIGN(m_plan, planCheckout(m_target, m_lfs, m_odb.get(), m_known, m_folder, m_operation));
+        noteWhatIsLeftOut();
 
+        SLIPWAY_TRY(checkLfs());
         SLIPWAY_TRY(announce());
         SLIPWAY_TRY(clearTheWay());
         SLIPWAY_TRY(write());
@@ -75,6 +77,18 @@ private:
             m_outcome.notes << sentence(
                                    QT_TRANSLATE_NOOP("Checkout", "The file %1 was left out: its name is not UTF-8."))
                                    .arg(path);
+    }
+
+    // Never a pointer in place of what it stands for.
+    Result<> checkLfs() const
+    {
+        for (const auto &planned : m_plan.writes) {
+            const auto pointer = m_lfs.constFind(planned.file);
+            if (!planned.isModeOnly && pointer != m_lfs.cend() && !m_store.has(*pointer))
+                return fail(ErrorCode::GitLfs, m_target.files[planned.file].path,
+                            QStringLiteral("its content was not fetched"));
+        }
+        return {};
     }
 
     // The ledger first: whatever happens from here on is known as ours.
@@ -164,26 +178,46 @@ private:
         if (planned.isModeOnly) {
             written = m_folder.setExecutable(file.path, file.isExecutable());
         } else {
-            SLIPWAY_TRY(checkSize(file));
-            OdbObjectHandle blob;
-            if (const int code = git_odb_read(Out(blob), m_odb.get(), &file.oid); code != 0)
-                return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
-            if (git_odb_object_type(blob.get()) != GIT_OBJECT_BLOB)
-                return fail(ErrorCode::GitHostile, file.path, QStringLiteral("not a blob"));
             if (planned.hasEdits)
                 SLIPWAY_TRY(keepCopy(file.path));
-            const auto *data = static_cast<const char *>(git_odb_object_data(blob.get()));
-            const size_t size = git_odb_object_size(blob.get());
-            noteContent(file, data, size);
-            written = file.isLink()
-                          ? m_folder.writeLink(file.path, temporaryName(oid), QByteArray(data, qsizetype(size)))
-                          : m_folder.writeFile(file.path, temporaryName(oid), data, size, file.isExecutable());
+            const auto pointer = m_lfs.constFind(planned.file);
+            written = pointer == m_lfs.cend() ? writeBlob(file) : writeLfs(file, *pointer);
         }
         if (!written)
             return fail(written.error());
         m_outcome.written << file.path;
         m_rows << LedgerEntry{file.path, oid, {}, file.mode, written->size, written->mtimeNs};
         return {};
+    }
+
+    Result<DiskEntry> writeBlob(const TreeFile &file)
+    {
+        SLIPWAY_TRY(checkSize(file));
+        OdbObjectHandle blob;
+        if (const int code = git_odb_read(Out(blob), m_odb.get(), &file.oid); code != 0)
+            return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
+        if (git_odb_object_type(blob.get()) != GIT_OBJECT_BLOB)
+            return fail(ErrorCode::GitHostile, file.path, QStringLiteral("not a blob"));
+        const auto *data = static_cast<const char *>(git_odb_object_data(blob.get()));
+        const size_t size = git_odb_object_size(blob.get());
+        noteContent(file, data, size);
+        const QString temporary = temporaryName(hexOf(file.oid));
+        return file.isLink() ? m_folder.writeLink(file.path, temporary, QByteArray(data, qsizetype(size)))
+                             : m_folder.writeFile(file.path, temporary, data, size, file.isExecutable());
+    }
+
+    Result<DiskEntry> writeLfs(const TreeFile &file, const LfsPointer &pointer)
+    {
+        m_bytes += pointer.size;
+        SLIPWAY_TRY(m_operation.checkSize(m_bytes, 0));
+        QFile content(m_store.pathOf(pointer.oid));
+        const uchar *data = nullptr;
+        if (content.open(QIODevice::ReadOnly) && content.size() == pointer.size && pointer.size > 0)
+            data = content.map(0, pointer.size);
+        if (!data && pointer.size > 0)
+            return fail(ErrorCode::FileAccess, content.fileName(), content.errorString());
+        return m_folder.writeFile(file.path, temporaryName(hexOf(file.oid)), reinterpret_cast<const char *>(data),
+                                  size_t(pointer.size), file.isExecutable());
     }
 
     // Before it is unpacked: a few kilobytes may become gigabytes.
@@ -199,14 +233,13 @@ private:
 
     void noteContent(const TreeFile &file, const char *data, size_t size)
     {
-        const QByteArray text = QByteArray::fromRawData(data, qsizetype(std::min(size, kMostLfsPointerBytes)));
-        if (file.isLink() && leavesTheTree(file.path, text))
+        if (file.isLink() && leavesTheTree(file.path, QByteArray::fromRawData(data, qsizetype(size))))
             m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The link %1 points outside the stack's folder."))
                                    .arg(file.path);
-        else if (!file.isLink() && size <= kMostLfsPointerBytes && text.startsWith(kLfsPointer))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP(
-                                            "Checkout",
-                                            "The file %1 is a Git LFS pointer: Slipway does not fetch its content."))
+        else if (!file.isLink() && LfsPointer::parse(QByteArray::fromRawData(data, qsizetype(size))))
+            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout",
+                                                          "The file %1 is a Git LFS pointer and was left as it is: no "
+                                                          ".gitattributes file of the repository uses Git LFS."))
                                    .arg(file.path);
     }
 
@@ -286,6 +319,8 @@ private:
     Operation &m_operation;
     OdbHandle m_odb;
     TreeList m_target;
+    LfsFiles m_lfs;
+    const LfsStore m_store{m_request.mirrorPath};
     QHash<QString, LedgerEntry> m_known;
     CheckoutPlan m_plan;
     QVector<LedgerEntry> m_rows; // as they are at the end

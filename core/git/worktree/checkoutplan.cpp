@@ -28,9 +28,11 @@ bool isLinkMode(quint32 mode)
 class Planner
 {
 public:
-    Planner(const TreeList &target, const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
-            const Operation &operation)
+    Planner(const TreeList &target, const LfsFiles &lfs, git_odb *odb, const QHash<QString, LedgerEntry> &ledger,
+            WorkFolder &folder, const Operation &operation)
         : m_target(target)
+        , m_lfs(lfs)
+        , m_odb(odb)
         , m_ledger(ledger)
         , m_folder(folder)
         , m_operation(operation)
@@ -63,14 +65,35 @@ private:
         return fail(ErrorCode::GitForeignFile, path, QString::fromLatin1(why));
     }
 
+    // Git's id of what is on disk; of the pointer where it is the content of one of these in Git LFS.
+    Result<QString> idOf(const QString &path, const DiskEntry &disk, const QStringList &pointers)
+    {
+        for (const QString &oid : pointers) {
+            git_oid id;
+            if (oid.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstr(&id, oid.toLatin1().constData()) != 0)
+                continue;
+            const auto pointer = lfsPointerOf(m_odb, id);
+            if (!pointer)
+                continue;
+            SLIPWAY_ASSIGN(const bool isContent, m_folder.isContentOf(*pointer, path, disk));
+            if (isContent)
+                return oid;
+        }
+        return m_folder.blobId(path, disk);
+    }
+
     // Whose content a file or link is, without reading it where its row still fits.
-    Result<Found> identify(const QString &path, const DiskEntry &disk, const LedgerEntry *known)
+    Result<Found> identify(const QString &path, const DiskEntry &disk, const LedgerEntry *known,
+                           const QString &wanted = {})
     {
         const bool isLink = disk.kind == Kind::Link;
         if (known && known->pendingOid.isEmpty() && !known->oid.isEmpty() && isLinkMode(known->mode) == isLink &&
             known->size == disk.size && known->mtimeNs == disk.mtimeNs)
             return Found{Content::Ours, known->oid};
-        SLIPWAY_ASSIGN(const QString oid, m_folder.blobId(path, disk));
+        QStringList pointers{wanted};
+        if (known)
+            pointers << known->oid << known->pendingOid;
+        SLIPWAY_ASSIGN(const QString oid, idOf(path, disk, pointers));
         if (!known)
             return Found{Content::Foreign, oid};
         if (!oid.isEmpty() && (oid == known->oid || oid == known->pendingOid))
@@ -137,8 +160,10 @@ private:
             return foreign(file.path, "no file");
         case Kind::File:
         case Kind::Link: {
-            SLIPWAY_ASSIGN(const Found found, identify(file.path, disk, known));
-            if (found.oid == hexOf(file.oid) && (disk.kind == Kind::Link) == file.isLink()) {
+            SLIPWAY_ASSIGN(const Found found, identify(file.path, disk, known, hexOf(file.oid)));
+            const auto pointer = m_lfs.constFind(place);
+            const bool isPointerText = pointer != m_lfs.cend() && pointer->size != disk.size;
+            if (found.oid == hexOf(file.oid) && !isPointerText && (disk.kind == Kind::Link) == file.isLink()) {
                 if (!file.isLink() && disk.isExecutable != file.isExecutable()) {
                     write.isModeOnly = true;
                     break;
@@ -194,6 +219,8 @@ private:
     }
 
     const TreeList &m_target;
+    const LfsFiles &m_lfs;
+    git_odb *m_odb;
     const QHash<QString, LedgerEntry> &m_ledger;
     WorkFolder &m_folder;
     const Operation &m_operation;
@@ -216,10 +243,11 @@ QString hexOf(const git_oid &oid)
     return QString::fromLatin1(text);
 }
 
-Result<CheckoutPlan> planCheckout(const TreeList &target, const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
+Result<CheckoutPlan> planCheckout(const TreeList &target, const LfsFiles &lfs, git_odb *odb,
+                                  const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
                                   const Operation &operation)
 {
-    return Planner(target, ledger, folder, operation).make();
+    return Planner(target, lfs, odb, ledger, folder, operation).make();
 }
 
 } // namespace slipway::git

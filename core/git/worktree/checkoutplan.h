@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/git/lfs/lfsfiles.h"
 #include "core/git/worktree/treelist.h"
 #include "core/git/worktree/workfolder.h"
 #include "core/model/ledgerentry.h"
@@ -45,8 +46,10 @@ QString hexOf(const git_oid &oid);
 
 // Compares commit, ledger and disk. A file is ours when the ledger has it or
 // when it equals the commit's. A tracked file with another content was edited
-// in place. Anything else in the way is GitForeignFile (subject = its path).
-Result<CheckoutPlan> planCheckout(const TreeList &target, const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
+// in place. Anything else in the way is GitForeignFile (subject = its path). In
+// all of this a content of Git LFS counts as its pointer, whose id the ledger has.
+Result<CheckoutPlan> planCheckout(const TreeList &target, const LfsFiles &lfs, git_odb *odb,
+                                  const QHash<QString, LedgerEntry> &ledger, WorkFolder &folder,
                                   const Operation &operation);
 
 } // namespace slipway::git

@@ -4,6 +4,7 @@
 #include "core/git/giterror.h"
 #include "core/git/worktree/blobhash.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <array>
@@ -213,6 +214,20 @@ Result<QString> WorkFolder::blobId(const QString &path, const DiskEntry &entry)
     if (!id)
         return fail(errorOfSystem(errno, full(path)));
     return *id;
+}
+
+Result<bool> WorkFolder::isContentOf(const LfsPointer &pointer, const QString &path, const DiskEntry &entry)
+{
+    if (entry.kind != DiskEntry::Kind::File || entry.size != pointer.size)
+        return false;
+    QByteArray name;
+    SLIPWAY_ASSIGN(const int folder, folderOf(path, name));
+    const Fd opened(::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (opened.fd < 0)
+        return fail(errorOfSystem(errno, full(path)));
+    QFile file;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.open(opened.fd, QIODevice::ReadOnly) && hash.addData(&file) && hash.result().toHex() == pointer.oid;
 }
 
 Result<QStringList> WorkFolder::names(const QString &folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/git/lfs/lfspointer.h"
 
 #include <QByteArray>
 #include <QString>
@@ -37,6 +38,8 @@ public:
     Result<DiskEntry> entry(const QString &path);
     // Git's blob id of what is there (a link's is that of its target), hex.
     Result<QString> blobId(const QString &path, const DiskEntry &entry);
+    // Whether the file there has this content in Git LFS.
+    Result<bool> isContentOf(const LfsPointer &pointer, const QString &path, const DiskEntry &entry);
     Result<QStringList> names(const QString &folder);
 
     // Writes beside it as `temporaryName`, then takes its place. The time of
