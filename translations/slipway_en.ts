@@ -18,6 +18,88 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>AppService</name>
+    <message>
+        <source>There is no such app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No port from 20000 to 29999 is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>App %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a stack with a compose file, no app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppValidation</name>
+    <message>
+        <source>Enter the path of the Dockerfile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a port from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a port from 1 to 65535, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter from 0.01 to 1024 processors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter at least 6 MB of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a host name such as app.example.com, without a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a path such as /health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter from 1 to 3600 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter no, always, unless-stopped or on-failure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The volume %1 must be NAME:/path or /folder:/path, with :ro where the app only reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the name of a stage of the Dockerfile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a platform such as linux/amd64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no secret named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a secret; everybody who has the image can read its build arguments. Use it as a build secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the registry&apos;s address such as registry.example.com:5000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Checkout</name>
     <message>
         <source>The file %1 was left out: its name is not UTF-8.</source>
@@ -28,11 +110,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The file %1 is a Git LFS pointer: Slipway does not fetch its content.</source>
+        <source>The submodule %1 was left out: .gitmodules does not name it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The submodule %1 was left out: .gitmodules does not name it.</source>
+        <source>The file %1 is a Git LFS pointer and was left as it is: no .gitattributes file of the repository uses Git LFS.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -918,6 +1000,70 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>Delivery</name>
+    <message>
+        <source>Queued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It asked %n stack(s) to look at Git.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The forge tried the address and got its answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its proof is missing or wrong. Enter the secret of the webhook at the forge once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The webhook is not switched on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>%1 is a forge, %2 its word for what happened, as in &quot;GitHub, ping&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, push to %2</source>
+        <extracomment>%1 is a forge, %2 a branch, as in &quot;GitHub, push to main&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Docker</name>
     <message>
         <source>The compose file defines no service to start.</source>
@@ -1738,6 +1884,58 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The next sync repairs what was left half done.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The project folder %1 is not in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message could not be sent to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message could not be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose files need these variables, which nobody sets: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose files need variables that nobody sets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them a value under the variables of the stack, and sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry did not let Slipway have the image %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry refused the login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the user name and password in the registry logins of the stack, and sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new version of %1 failed, and the previous version was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new version failed, and the previous version was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the output of the run, correct the cause, then deploy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Listener</name>
@@ -1807,6 +2005,151 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
             <numerusform>%n stacks failed</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 runs %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notify</name>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the server is not trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot be reached (error %1 of the network).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https:// or http://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a user or a password in it. Use the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address with the topic, such as https://ntfy.sh/my-topic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer messages waited for the same target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository has no token to report with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not GitHub, GitLab, Gitea or Forgejo, or does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway deploys this commit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This commit runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The deploy did not end well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name of at most 100 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token has a line break in it or is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of news.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address again for this type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway can reach you here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the test message that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pause</name>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For 1 &amp;Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until &amp;Tomorrow at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until &amp;Resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused for %1, until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused for %1, until resumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Permission</name>
+    <message>
+        <source>see stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change and sync stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Repository</name>
@@ -1816,6 +2159,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The limit is a number of bytes, or 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state of a commit can be reported only where the address begins with https:// or http://.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1949,6 +2296,86 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The server says that the repository has moved to %1. Change the address of this stack.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The repository has no Dockerfile named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository has no folder named %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leads out of the repository through a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step %1 failed (%2, line %3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step %1 failed (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build sends %1 MB to Docker, the largest folders being %2. List in a file .dockerignore what the build does not need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came from the layer cache %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps from the cache; the image has %3 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build failed with steps from the cache, so it is tried once more from scratch: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker built the image but does not have it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login for the layer cache %1 has no password that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing the previous version back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The previous version could not be brought back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The previous version runs again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old image of commit %1 stays for now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the layers in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers were not kept in the cache %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login for the registry %1 has no password yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service of the compose files has the profile %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RunText</name>
@@ -1995,6 +2422,29 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message>
         <source>%1. %2</source>
         <extracomment>%1 is how a run ended (&quot;Sync failed&quot;), %2 is the reason, a sentence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleEditor</name>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2063,6 +2513,38 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>further compose files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>build and run settings of the app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>project folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>project name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pull policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removal of orphans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environment of docker</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2268,6 +2750,45 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The delivery is not kept any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notification target is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another notification target has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another stack of the environment has this project name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message>
+        <source>Slack or Mattermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recoveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deploys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2523,6 +3044,42 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Look every 10 seconds at the most often, and every 7 days at the least.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>A stack may have at most 50 compose files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the path of the compose file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose file %1 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; may have only letters, digits, _, . and -.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variable %1 cannot be given to docker. Allowed are those that tune it, such as DOCKER_BUILDKIT, BUILDKIT_* and the proxy variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the registry &quot;%1&quot; as a host name in lower case, with a port where it needs one: ghcr.io, or registry.lan:5000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the user name for %1; it may not contain a colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for health at most one hour: 0 to 3600 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry %1 is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Variables</name>
@@ -2532,6 +3089,62 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The secret variable %1 has no value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name may not contain a blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of %2 cannot be read: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be in a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quoted value has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it uses variables in a way that is not valid; write $$ for a dollar sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs the variable %1, which nobody sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is not UTF-8 text. Save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid use of variables. Write $$ for a dollar sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway&apos;s own environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variables of the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>.env in the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>env file of the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variables of the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than 8 MiB.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2583,6 +3196,13 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Its key is for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebAddress</name>
+    <message>
+        <source>Enter the address with https://, such as https://hooks.example.org.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2642,6 +3262,22 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The secret needs %1 to %2 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhooks are not enabled here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof is missing or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no webhook secret yet. Make one first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2721,6 +3357,26 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The settings could not be kept: %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Enter Secrets Anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with another key?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sealed with the lost key cannot be read any more: passwords, tokens and private keys of credentials, webhook secrets and secret variables have to be entered again. Stacks, other variables, containers, volumes and the history stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enter Secrets Anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter Secrets &amp;Anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::AcceptKeyDialog</name>
@@ -2758,6 +3414,92 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>slipway::ui::ApiAccessDialog</name>
+    <message>
+        <source>API Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::AuditPage</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done (%1)</source>
+        <extracomment>%1 is the number of an HTTP answer, such as 403</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer, command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed through the API or the command line yet. What is done in this window is not listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::Bubbles</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -2770,6 +3512,18 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message>
         <source>%1    %2</source>
         <extracomment>%1 is a command, %2 its key or what it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::CopyField</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <extracomment>%1 is what is copied: &quot;Copy Address&quot;</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3032,6 +3786,214 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>slipway::ui::DeliveriesDialog</name>
+    <message>
+        <source>stack %1, removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy as curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open R&amp;un</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set Up &amp;Webhook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;Test Delivery…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No delivery matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear &amp;Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway does not listen, so no webhook can come in. The settings say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No webhook has come in yet. Set one up from the settings of a stack, or send a test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed. %n run(s) wait or go on.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. It can be pasted into a shell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is not in it: put it into the first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, run %2</source>
+        <extracomment>%1 is a stack, %2 the number of a run</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::DeliveriesModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::DeliveryDetail</name>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch or tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from delivery %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came without a body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body of what was not proven is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body (its beginning)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::DeployOnEditor</name>
     <message>
         <source>Deploy</source>
@@ -3184,6 +4146,46 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <name>slipway::ui::EnvironmentsView</name>
     <message>
         <source>Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::FirstDelivery</name>
+    <message>
+        <source>Send &amp;Test Delivery…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The webhook is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in now is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the first delivery…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This turns green by itself as soon as one comes. Most forges send a ping when the webhook is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <extracomment>%1 is what came, as in &quot;GitHub, push to main&quot;, %2 when, as in &quot;3 min ago&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliveries come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last delivery was refused.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3514,6 +4516,69 @@ The next sync meets this server as if for the first time, and asks whether its k
     </message>
 </context>
 <context>
+    <name>slipway::ui::NewTokenDialog</name>
+    <message>
+        <source>&amp;All, also those to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create &amp;Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;It may:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Environments:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the token. It is shown this once: copy it to where it is used. Slipway keeps only a fingerprint of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs send it in the header “Authorization: Bearer” and the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for; the audit names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a token of this name already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::OverviewTab</name>
     <message>
         <source>Docker cannot be reached, so what runs is not known.</source>
@@ -3816,6 +4881,18 @@ Its folder: %1</source>
         <source>The file cannot be read, or is too large.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Report the state of commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GitHub, GitLab, Gitea or Forgejo show beside each commit how its deploy went. Needs a token that may write states.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last report did not arrive: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::RunPage</name>
@@ -3917,6 +4994,261 @@ Took %2</source>
     </message>
     <message>
         <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ScheduleEditor</name>
+    <message>
+        <source>Loo&amp;k in between, every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never, only by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look every so often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At times of my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times, as a cron expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of month, month, day of week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync once when Slipway is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time &amp;zone:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Missed times:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter when to sync, such as 0 3 * * * for 03:00 every day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway looks only when you or a webhook ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A look asks the repository for its newest commit; only a new one is deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, in %2.
+Next, in your time: %3</source>
+        <extracomment>%1 is the schedule in words, %2 a time zone, %3 a list of times.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.
+Next: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SchedulesDialog</name>
+    <message>
+        <source>Run &amp;Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause &amp;All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no stack to schedule yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Stack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume A&amp;ll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All schedules: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncs you ask for yourself and webhooks go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SchedulesModel</name>
+    <message>
+        <source>Failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing new, %n look(s) in a row</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>%1 is a time from now, as in &quot;in 12 min&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1, until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last look</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SecretField</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Secret…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet; switching the webhook on makes one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the secret</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4050,6 +5382,98 @@ Click to open it in the browser</source>
         <source>Data folder:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Start with the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours, from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the tray, without a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the window minimised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;yncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread &amp;over:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacks that are due at the same time start over this long, each always at the same place in it. From the next start on; syncs you ask for start at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sync or deploy &amp;fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack needs &amp;you: a credential is refused, a host key is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stack is good a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run you started &amp;ends while the window is hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens in quiet hours is told when they end, unless it is good again by then. A sync that finds nothing or succeeds is never told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter Secrets &amp;Anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose this when the key that sealed them is gone for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only needed when the key that sealed them is lost; it is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::SettingsTab</name>
@@ -4139,6 +5563,42 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Only when these files changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Webhook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncs by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sync when Slipway is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncs as soon as something is pushed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4383,6 +5843,10 @@ Click to open it in the browser</source>
         <source>Deplo&amp;y:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Sync &amp;by itself:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::StacksModel</name>
@@ -4550,6 +6014,302 @@ Click to open it in the browser</source>
     </message>
 </context>
 <context>
+    <name>slipway::ui::TargetDialog</name>
+    <message>
+        <source>S&amp;end to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Notification Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ype:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To&amp;ken:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and &amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept (%1); type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept; type to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is the secret here: it is kept in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test message was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether it is there, and what it looks like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::TargetsDialog</name>
+    <message>
+        <source>Notification Targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::TargetsPage</name>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <extracomment>%1 is a date and a time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failures and deploys can be sent to others too: ntfy, Gotify, Slack, Mattermost, Discord or a webhook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Target…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Notification Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it any more. Its address and token are taken out of the vault and cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::TestDeliveryDialog</name>
+    <message>
+        <source>Set &amp;Up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send Test Delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway sends itself a push as the forge would, signed with the secret of the stack. The stack looks at Git, and deploys where there is something new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stack:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As from:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Branch:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;nd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway does not listen, so no webhook can come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The webhook of this stack is not set up yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on first; that makes its secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The webhook of this stack is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken: run %1 looks at Git.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken, but there was nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::TokensPage</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No API token has been made yet. Scripts and other programs need one to see and sync stacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New Token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Revoke…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke the token “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever uses it is refused from then on. It cannot be brought back; a new token takes its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Revoke Token</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::Tray</name>
     <message>
         <source>Slipway: %1</source>
@@ -4573,6 +6333,14 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4650,6 +6418,214 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>These override the repository’s .env. Changes are used by the next sync or deploy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::WebhookDialog</name>
+    <message>
+        <source>&amp;Sync as soon as something is pushed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ecret:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the forge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GitHub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GitLab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Open the repository on GitHub, then Settings, Webhooks, Add webhook.
+2. Payload URL: the address above. Content type: application/json.
+3. Secret: the secret above. Leave SSL verification on.
+4. Choose “Just the push event”, leave Active on, and choose Add webhook.
+GitHub sends a ping at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Open the project on GitLab, then Settings, Webhooks, Add new webhook.
+2. URL: the address above. Secret token: the secret above.
+3. Trigger: Push events. Leave SSL verification on, and choose Add webhook.
+4. In the list, choose Test, Push events.
+A GitLab of your own must allow requests to the local network if Slipway is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gitea, Forgejo, Gogs and Bitbucket: add a webhook with this address and this secret, application/json, push events.
+Azure DevOps: a service hook for “Code pushed” with this address; basic authentication with any user name, and the secret as the password.
+A script or anything else: POST with the header “Authorization: Bearer” and the secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret was made. It is shown until this window closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it to the forge now. Later it can be copied, but not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new secret for %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the forge signs with the old one is refused from then on, until you enter the new one there. The old one cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make New Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new secret was made. It is shown until this window closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it at the forge now. Later it can be copied, but not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::WebhookWays</name>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit Sc&amp;hedule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A web server of yours passes it on (reverse proxy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ssh tunnel (ssh -R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tailscale Funnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloudflare Tunnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No webhook: Slipway looks by schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; such as https://hooks.example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Way in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Public address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address that the world outside uses, for all stacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway does not listen, so no webhook can come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings say why. Until then Slipway can look by schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this computer can reach this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A forge elsewhere cannot. Open a way in below and enter the public address that comes of it, or let Slipway look by schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only your own network can reach this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A forge in the same network can use it. For one on the internet, open a way in below and enter the public address that comes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address has no encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GitLab sends the secret itself: it could be read on its way. Use an address with https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address can be meant for the world outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway cannot try it from there: the first delivery shows that it works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let Caddy, nginx, Apache or Traefik with a certificate pass this path on to Slipway. With Caddy this is one line in its site:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server that you reach by ssh takes the webhooks in and passes them on through the tunnel. Put a web server with a certificate before port %1 there, and keep this command running here:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tailscale gives this computer an address with https:// and passes only this path on. The command prints the address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloudflare gives an address with https:// for as long as this command runs; a named tunnel keeps it. The command prints the address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to reach this computer then: Slipway asks Git at the times you choose.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4753,6 +6729,46 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Credentials, repositories and host keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification &amp;Targets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where failures and deploys are sent to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sche&amp;dules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All stacks by the time they sync next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Webhook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the forge say when something is pushed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhooks that came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;PI Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>API tokens, and what was changed with them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
