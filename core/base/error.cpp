@@ -73,6 +73,7 @@ constexpr std::array kRows{
     Row{ErrorCode::SendFailed, ErrorKind::Transient, "send_failed"},
     Row{ErrorCode::VariableMissing, ErrorKind::NeedsUser, "variable_missing"},
     Row{ErrorCode::RegistryAuth, ErrorKind::NeedsUser, "registry_auth"},
+    Row{ErrorCode::VersionKept, ErrorKind::NeedsUser, "version_kept"},
 };
 
 const Row &rowOf(ErrorCode code)

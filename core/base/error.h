@@ -82,6 +82,7 @@ enum class ErrorCode {
     SendFailed,
     VariableMissing,
     RegistryAuth,
+    VersionKept,
 };
 
 // One failure as a value. `subject` is what it is about (a path, a branch, a

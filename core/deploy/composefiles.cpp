@@ -72,4 +72,30 @@ Result<ComposeFiles> chooseComposeFiles(const QString &workTree, const QString &
     return chosen;
 }
 
+Result<ComposeFiles> chooseComposeFiles(const QString &workTree, const QString &composePath,
+                                        const ComposeOptions &options)
+{
+    SLIPWAY_ASSIGN(ComposeFiles chosen, chooseComposeFiles(workTree, composePath));
+    const QDir root(workTree);
+    for (const QString &path : options.moreFiles) {
+        if (const auto problem = repositoryPathProblem(path, QStringLiteral("moreComposePaths")))
+            return fail(ErrorCode::ComposePathInvalid, path, problem->detail);
+        const QFileInfo file(QDir::cleanPath(root.filePath(path)));
+        SLIPWAY_TRY(checkInside(file, workTree, path));
+        if (!chosen.files.contains(file.absoluteFilePath()))
+            chosen.files << file.absoluteFilePath();
+    }
+    if (options.projectFolder.isEmpty())
+        return chosen;
+    const QFileInfo folder(QDir::cleanPath(root.filePath(options.projectFolder)));
+    const QString real = folder.canonicalFilePath();
+    const QString realRoot = QFileInfo(workTree).canonicalFilePath();
+    if (!folder.isDir() || (real != realRoot && !real.startsWith(realRoot + QLatin1Char('/'))))
+        return fail(ErrorCode::ComposePathInvalid, QStringLiteral("projectFolder"),
+                    QCoreApplication::translate("ErrorText", "The project folder %1 is not in the repository.")
+                        .arg(options.projectFolder));
+    chosen.projectDirectory = folder.absoluteFilePath();
+    return chosen;
+}
+
 } // namespace slipway::deploy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/model/composeoptions.h"
 
 #include <QString>
 #include <QStringList>
@@ -18,5 +19,8 @@ struct ComposeFiles {
 // DefaultFileNames and DefaultOverrideFileNames). ComposePathInvalid where a
 // file lies outside the work tree, through a link too; ComposeFileMissing.
 Result<ComposeFiles> chooseComposeFiles(const QString &workTree, const QString &composePath);
+// The same with further files after it, and another project folder where one is given.
+Result<ComposeFiles> chooseComposeFiles(const QString &workTree, const QString &composePath,
+                                        const ComposeOptions &options);
 
 } // namespace slipway::deploy

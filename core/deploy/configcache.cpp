@@ -46,6 +46,9 @@ std::optional<QByteArray> ConfigCache::keyOf(const docker::ComposeProject &proje
         addPart(hash, it.key().toUtf8());
         addPart(hash, it.value().toUtf8());
     }
+    addPart(hash, "profiles");
+    addPart(hash, project.profiles.join(QLatin1Char('\n')).toUtf8());
+    addPart(hash, project.overriding);
     if (drawsInOthers)
         addPart(hash, commit.toLatin1());
     return hash.result();

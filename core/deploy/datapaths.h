@@ -18,6 +18,11 @@ struct DataPaths {
     QString knownHosts() const { return root + QStringLiteral("/known_hosts"); } // accepted by the person
     QString repositories() const { return root + QStringLiteral("/repositories"); }
     QString stacks() const { return root + QStringLiteral("/stacks"); }
+    QString temporary() const { return root + QStringLiteral("/tmp"); } // of runs; emptied at start
+    QString appCompose(StackId stack) const // written by Slipway, where the stack is a Dockerfile app
+    {
+        return root + QStringLiteral("/apps/%1/compose.yaml").arg(stack.value);
+    }
     QString runs() const { return root + QStringLiteral("/runs"); }
 
     QString mirror(const RepositoryRow &repository) const

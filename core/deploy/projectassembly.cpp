@@ -1,12 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/projectassembly.h"
 
+#include "core/deploy/apps/appproject.h"
 #include "core/deploy/composefiles.h"
+#include "core/deploy/composeoverride.h"
 #include "core/deploy/runcontext.h"
+#include "core/docker/privateconfig.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
 #include <algorithm>
 
 namespace slipway::deploy {
+
+namespace {
+
+bool hasSecret(const QVector<Variable> &variables)
+{
+    return std::any_of(variables.cbegin(), variables.cend(),
+                       [](const Variable &variable) { return variable.isSecret; });
+}
+
+QMap<QString, QString> toMap(const QProcessEnvironment &environment)
+{
+    QMap<QString, QString> map;
+    const QStringList names = environment.keys();
+    for (const QString &name : names)
+        map.insert(name, environment.value(name));
+    return map;
+}
+
+// The logins of the stack in a DOCKER_CONFIG of this run's own.
+Result<> addLogins(RunContext &context)
+{
+    const StackSettings &settings = context.stack.settings;
+    std::vector<docker::RegistryAuth> logins;
+    for (const RegistryLogin &login : settings.compose.registries) {
+        auto password =
+            context.tools.vault.unseal({QStringLiteral("registry"), context.stack.id.value, login.registry});
+        if (!password && password.error().code == ErrorCode::NotFound) {
+            context.tell(QCoreApplication::translate("Run", "The login for the registry %1 has no password yet.")
+                             .arg(login.registry));
+            continue;
+        }
+        if (!password)
+            return fail(std::move(password).error());
+        context.redactor.add(*password);
+        context.redactor.add(SecretString(login.username + QLatin1Char(':') + password->revealText()));
+        logins.push_back({login.registry, login.username, std::move(*password)});
+    }
+    SLIPWAY_TRY(addLayerCacheLogin(context, logins));
+    if (logins.empty())
+        return {};
+    SLIPWAY_ASSIGN(context.privateFolder, PrivateFolder::make(context.tools.paths.temporary()));
+    SLIPWAY_TRY(docker::writePrivateConfig(context.privateFolder->path(), context.tools.docker.environment(), logins));
+    context.project.dockerConfig = context.privateFolder->path();
+    return {};
+}
+
+} // namespace
 
 Result<> assembleProjectByName(RunContext &context)
 {
@@ -14,36 +67,65 @@ Result<> assembleProjectByName(RunContext &context)
     docker::ComposeProject project;
     project.processStarted = context.project.processStarted;
     project.processEnded = context.project.processEnded;
-    project.name = context.stack.settings.name;
+    project.name = context.stack.settings.projectName();
     SLIPWAY_ASSIGN(project.endpoint, context.tools.docker.endpointOf(context.environment));
     context.project = std::move(project);
     return {};
+}
+
+QVector<ComposeFileText> composeFileTexts(const RunContext &context)
+{
+    constexpr qint64 kMostBytes = 1 << 20; // of one file
+    QVector<ComposeFileText> texts;
+    for (const QString &path : context.project.files) {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            texts.append({QDir(context.workTree).relativeFilePath(path),
+                          context.redactor.redact(QString::fromUtf8(file.read(kMostBytes)))});
+    }
+    return texts;
 }
 
 Result<> assembleProject(RunContext &context)
 {
     SLIPWAY_TRY(assembleProjectByName(context));
     const StackSettings &settings = context.stack.settings;
-    SLIPWAY_ASSIGN(const ComposeFiles chosen, chooseComposeFiles(context.workTree, settings.composePath));
-    const bool hasSecrets = std::any_of(settings.variables.cbegin(), settings.variables.cend(),
-                                        [](const Variable &variable) { return variable.isSecret; });
+    SLIPWAY_ASSIGN(context.app, context.tools.stores.apps.find(context.stack.id));
+    SLIPWAY_ASSIGN(const ComposeFiles chosen,
+                   context.app ? appFiles(context)
+                               : chooseComposeFiles(context.workTree, settings.composePath, settings.compose));
+    variables::ResolveRequest request;
+    SLIPWAY_ASSIGN(request.environmentVariables, context.tools.stores.environments.variables(settings.environmentId));
+    const bool hasSecrets = hasSecret(settings.variables) || hasSecret(request.environmentVariables) ||
+                            !settings.compose.registries.isEmpty();
     if (hasSecrets && !context.tools.vault.isUnlocked() && context.tools.waitForVault)
         context.tools.waitForVault(context.cancel);
 
-    variables::ResolveRequest request;
     request.projectDirectory = chosen.projectDirectory;
     request.workTree = context.workTree;
     request.envFilePath = settings.envFilePath;
     request.variables = settings.variables;
-    SLIPWAY_ASSIGN(const variables::ResolvedVariables resolved,
-                   variables::resolve(request, context.secretReader(), context.redactor));
-    for (const QString &note : resolved.notes)
+    request.readEnvironmentSecret = context.environmentSecretReader();
+    request.process = toMap(context.tools.docker.environment());
+    SLIPWAY_ASSIGN(context.resolved, variables::resolve(request, context.secretReader(), context.redactor));
+    for (const QString &note : std::as_const(context.resolved.notes))
         context.tell(note);
-    context.project.directory = chosen.projectDirectory;
-    context.project.files = chosen.files;
-    context.project.envFiles = resolved.envFiles;
-    context.project.variables = resolved.processEnvironment;
-    return {};
+    docker::ComposeProject &project = context.project;
+    project.directory = chosen.projectDirectory;
+    project.files = chosen.files;
+    project.envFiles = context.resolved.envFiles;
+    project.variables = context.resolved.processEnvironment;
+    project.profiles = settings.compose.profiles;
+    project.dockerEnvironment = settings.compose.dockerEnvironment;
+    project.hasNoBuildCache = settings.compose.hasNoBuildCache;
+    // What is no YAML is for Compose to complain about.
+    context.source.reset();
+    if (auto source = readComposeSource(chosen.files, chosen.projectDirectory, context.workTree,
+                                        context.resolved.layers.lookup())) {
+        project.overriding = composeOverride(*source, context.resolved);
+        context.source = *std::move(source);
+    }
+    return addLogins(context);
 }
 
 } // namespace slipway::deploy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/model/composeoptions.h"
 
 #include <functional>
 
@@ -19,5 +20,8 @@ Result<> assembleProject(RunContext &context);
 // The same without files and variables: Compose then goes by its labels, which is
 // enough to stop, restart and take down a project whose files cannot be read.
 Result<> assembleProjectByName(RunContext &context);
+
+// The compose files of the assembled project as they stand in the work tree, secrets masked.
+QVector<ComposeFileText> composeFileTexts(const RunContext &context);
 
 } // namespace slipway::deploy

@@ -3,23 +3,29 @@
 #include "core/base/canceltoken.h"
 #include "core/base/clock.h"
 #include "core/base/redactor.h"
+#include "core/deploy/composesource.h"
 #include "core/deploy/configcache.h"
 #include "core/deploy/datapaths.h"
+#include "core/deploy/privatefolder.h"
 #include "core/deploy/repositorygate.h"
 #include "core/deploy/runlog.h"
 #include "core/deploy/sharedlooks.h"
 #include "core/deploy/stackfingerprint.h"
+#include "core/docker/imagecli.h"
 #include "core/docker/dockeraccess.h"
 #include "core/git/gitaccess.h"
 #include "core/model/environment.h"
 #include "core/model/run.h"
 #include "core/model/stack.h"
+#include "core/process/linesplitter.h"
 #include "core/store/stores.h"
 #include "core/variables/resolver.h"
 #include "core/vault/vault.h"
 
+#include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace slipway::deploy {
 
@@ -38,6 +44,7 @@ struct RunTools {
     // ends at once on cancel. Empty = never waits.
     std::function<void(const CancelToken &)> waitForVault;
     std::shared_ptr<SharedLooks> looks = std::make_shared<SharedLooks>();
+    const docker::ImageCli *images = nullptr; // for Dockerfile apps
 };
 
 // Everything one run knows: what it was given, what its steps found, what will
@@ -66,7 +73,15 @@ struct RunContext {
     StackFingerprint fingerprint;
     git::CheckoutOutcome checkout;
     docker::ComposeProject project;
+    variables::ResolvedVariables resolved;
+    std::optional<ComposeSource> source; // none where the files are no YAML
+    std::shared_ptr<PrivateFolder> privateFolder;
     docker::ComposeConfig config;
+    // Of a Dockerfile app.
+    std::optional<App> app;
+    QByteArray appCompose; // as it will be written
+    LayerCache layerCache;
+    QString previousImage; // id of the one that runs; empty = none
     QString stepNote; // of the step that is going on
     bool hasLooked = false;
     bool isLookingAgain = false;    // the branch moved after the first look
@@ -93,12 +108,26 @@ struct RunContext {
     }
     process::LineSink sink()
     {
-        return [this](process::Channel, const QByteArray &line) { say(line); };
+        // A very long line comes in pieces; a secret may lie across their border.
+        const auto streams = std::make_shared<std::array<RedactorStream, 2>>(
+            std::array{RedactorStream(redactor), RedactorStream(redactor)});
+        return [this, streams](process::Channel channel, const QByteArray &line) {
+            RedactorStream &stream = streams->at(channel == process::Channel::Error ? 1 : 0);
+            const bool isPiece = line.size() >= process::LineSplitter::kPieceBytes;
+            const QByteArray text = stream.feed(line) + (isPiece ? QByteArray() : stream.end());
+            say(text);
+        };
     }
     variables::SecretReader secretReader() const
     {
         return [this](const QString &key) {
             return tools.vault.unseal({QStringLiteral("variable"), stack.id.value, key});
+        };
+    }
+    variables::SecretReader environmentSecretReader() const
+    {
+        return [this](const QString &key) {
+            return tools.vault.unseal({QStringLiteral("environment_variable"), environment.id.value, key});
         };
     }
 };

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/deploy/deployedfiles.h"
 #include "core/deploy/mirrorcleanup.h"
+#include "core/deploy/projectassembly.h"
 #include "core/deploy/recordedstate.h"
 #include "core/deploy/steps/buildstep.h"
 #include "core/deploy/steps/checkoutstep.h"
@@ -249,10 +250,20 @@ void RunExecutor::record(RunContext &context)
         context.run.result = RunResult::Failed;
         context.run.error = recorded.error();
     }
+    if (recorded && context.isUpDone && context.run.result == RunResult::Succeeded)
+        keepDeployedFiles(context);
     if (context.state.deployedRepositoryId != context.stack.state.deployedRepositoryId)
         m_hasLeftMirror = true;
     if (hasStack && m_stackRecorded)
         m_stackRecorded(context.stack.id);
+}
+
+// So that what runs can be compared with what Git says later. Without it nothing else is wrong.
+void RunExecutor::keepDeployedFiles(RunContext &context)
+{
+    const DeployedCompose deployed{context.state.deployedCommit, composeFileTexts(context)};
+    if (const auto kept = m_tools.stores.stacks.changeDeployedCompose(context.stack.id, deployed); !kept)
+        qCWarning(lcDeploy, "The deployed compose files could not be kept: %s", qUtf8Printable(kept.error().detail));
 }
 
 void RunExecutor::tidyUp(const Run &finished)

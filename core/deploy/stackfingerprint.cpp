@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/stackfingerprint.h"
 
+#include "core/store/appcolumns.h"
 #include "core/store/sealedstore.h"
 #include "core/variables/resolver.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 namespace slipway::deploy {
 
@@ -53,30 +56,102 @@ QString settingInWords(const QString &key)
         return QCoreApplication::translate("StackFingerprint", "repository");
     if (key == QLatin1String("environment"))
         return QCoreApplication::translate("StackFingerprint", "environment");
+    if (key == QLatin1String("moreComposePaths"))
+        return QCoreApplication::translate("StackFingerprint", "further compose files");
+    if (key == QLatin1String("app"))
+        return QCoreApplication::translate("StackFingerprint", "build and run settings of the app");
+    if (key == QLatin1String("profiles"))
+        return QCoreApplication::translate("StackFingerprint", "profiles");
+    if (key == QLatin1String("projectFolder"))
+        return QCoreApplication::translate("StackFingerprint", "project folder");
+    if (key == QLatin1String("projectName"))
+        return QCoreApplication::translate("StackFingerprint", "project name");
+    if (key == QLatin1String("pullPolicy"))
+        return QCoreApplication::translate("StackFingerprint", "pull policy");
+    if (key == QLatin1String("removeOrphans"))
+        return QCoreApplication::translate("StackFingerprint", "removal of orphans");
+    if (key == QLatin1String("dockerEnvironment"))
+        return QCoreApplication::translate("StackFingerprint", "environment of docker");
     return key;
 }
 
-} // namespace
-
-Result<StackFingerprint> StackFingerprint::of(const Stack &stack, const SealedStore &sealed)
+// Only what changes what runs, and only where it is not the default: so that a new setting of
+// Slipway's does not look like a change of the person's.
+void addOptions(const ComposeOptions &options, QMap<QString, QString> &settings)
 {
-    StackFingerprint print;
-    print.m_settings.insert(QStringLiteral("composePath"), stack.settings.composePath);
-    print.m_settings.insert(QStringLiteral("envFilePath"), stack.settings.envFilePath);
-    print.m_settings.insert(QStringLiteral("repository"), QString::number(stack.repositoryId.value));
-    print.m_settings.insert(QStringLiteral("environment"), QString::number(stack.settings.environmentId.value));
-    const qint64 id = stack.id.value;
-    const auto sealedBytes = [&sealed, id](const QString &key) -> Result<SecretString> {
-        auto row = sealed.get(QStringLiteral("variable"), id, key);
+    const auto add = [&settings](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            settings.insert(name, value);
+    };
+    add(QStringLiteral("moreComposePaths"), options.moreFiles.join(QLatin1Char('\n')));
+    add(QStringLiteral("profiles"), options.profiles.join(QLatin1Char('\n')));
+    add(QStringLiteral("projectFolder"), options.projectFolder);
+    add(QStringLiteral("projectName"), options.projectName);
+    if (options.pullPolicy != PullPolicy::Missing)
+        add(QStringLiteral("pullPolicy"), pullPolicyName(options.pullPolicy));
+    if (!options.hasRemoveOrphans)
+        add(QStringLiteral("removeOrphans"), QStringLiteral("no"));
+    QStringList pairs;
+    for (auto it = options.dockerEnvironment.cbegin(); it != options.dockerEnvironment.cend(); ++it)
+        pairs << it.key() + QLatin1Char('=') + it.value();
+    if (!pairs.isEmpty())
+        // A proxy may have a password in it.
+        add(QStringLiteral("dockerEnvironment"),
+            QString::fromLatin1(
+                QCryptographicHash::hash(pairs.join(QLatin1Char('\n')).toUtf8(), QCryptographicHash::Sha256)
+                    .toHex()
+                    .left(32)));
+}
+
+variables::SecretReader sealedReader(const SealedStore &sealed, const QString &table, qint64 id)
+{
+    return [&sealed, table, id](const QString &key) -> Result<SecretString> {
+        auto row = sealed.get(table, id, key);
         if (!row)
             return fail(std::move(row).error());
         if (!*row)
             return fail(ErrorCode::NotFound, key);
         return SecretString::fromBytes((*row)->nonce + (*row)->tag);
     };
-    SLIPWAY_ASSIGN(print.m_variables, variables::fingerprintParts(stack.settings.variables, sealedBytes,
-                                                                  "stack:" + QByteArray::number(id)));
+}
+
+} // namespace
+
+Result<StackFingerprint> StackFingerprint::of(const Stack &stack, const QVector<Variable> &environmentVariables,
+                                              const SealedStore &sealed)
+{
+    StackFingerprint print;
+    print.m_settings.insert(QStringLiteral("composePath"), stack.settings.composePath);
+    print.m_settings.insert(QStringLiteral("envFilePath"), stack.settings.envFilePath);
+    print.m_settings.insert(QStringLiteral("repository"), QString::number(stack.repositoryId.value));
+    print.m_settings.insert(QStringLiteral("environment"), QString::number(stack.settings.environmentId.value));
+    addOptions(stack.settings.compose, print.m_settings);
+    const qint64 id = stack.id.value;
+    QVector<Variable> wide;
+    for (const Variable &variable : environmentVariables) {
+        const bool isHidden = std::any_of(stack.settings.variables.cbegin(), stack.settings.variables.cend(),
+                                          [&variable](const Variable &own) { return own.key == variable.key; });
+        if (!isHidden)
+            wide << variable;
+    }
+    const qint64 environment = stack.settings.environmentId.value;
+    SLIPWAY_ASSIGN(
+        print.m_variables,
+        variables::fingerprintParts(wide, sealedReader(sealed, QStringLiteral("environment_variable"), environment),
+                                    "environment:" + QByteArray::number(environment)));
+    SLIPWAY_ASSIGN(const auto own, variables::fingerprintParts(stack.settings.variables,
+                                                               sealedReader(sealed, QStringLiteral("variable"), id),
+                                                               "stack:" + QByteArray::number(id)));
+    print.m_variables.insert(own);
     return print;
+}
+
+void StackFingerprint::addApp(const App &app)
+{
+    const QByteArray text = (sql::appSettingsColumn(app.settings) + QString::number(app.publishedPort)).toUtf8();
+    m_settings.insert(QStringLiteral("app"),
+                      QString::fromLatin1(
+                          QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(32)));
 }
 
 QString StackFingerprint::toText() const

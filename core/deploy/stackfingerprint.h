@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/model/app.h"
 #include "core/model/stack.h"
 
 #include <QMap>
@@ -20,7 +21,11 @@ namespace slipway::deploy {
 class StackFingerprint
 {
 public:
-    static Result<StackFingerprint> of(const Stack &stack, const SealedStore &sealed);
+    // `environmentVariables`: those of all stacks of its environment; one the stack sets too does not count.
+    static Result<StackFingerprint> of(const Stack &stack, const QVector<Variable> &environmentVariables,
+                                       const SealedStore &sealed);
+    // Of a Dockerfile app: how it is built and run.
+    void addApp(const App &app);
     // What StackState::deployedFingerprint keeps.
     QString toText() const;
     static StackFingerprint fromText(const QString &text);

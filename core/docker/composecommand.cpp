@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/docker/composecommand.h"
 
+#include "core/model/validation.h"
 #include "core/process/environment.h"
 
 #include <algorithm>
@@ -18,10 +19,14 @@ QStringList composeArguments(const ComposeProject &project, const QStringList &c
         arguments << u"--project-directory"_s << project.directory;
     arguments << u"-p"_s << project.name;
     if (!project.files.isEmpty()) {
+        for (const QString &profile : project.profiles)
+            arguments << u"--profile"_s << profile;
         for (const QString &file : project.envFiles)
             arguments << u"--env-file"_s << file;
         for (const QString &file : project.files)
             arguments << u"-f"_s << file;
+        if (!project.overriding.isEmpty())
+            arguments << u"-f"_s << u"-"_s;
     }
     return arguments + command;
 }
@@ -35,8 +40,19 @@ QStringList upArguments(const UpOptions &options)
         arguments << u"--remove-orphans"_s;
     if (options.isForced)
         arguments << u"--force-recreate"_s;
+    // Missing is what a service without a pull_policy of its own has.
+    if (options.pullPolicy != PullPolicy::Missing)
+        arguments << u"--pull"_s << pullPolicyName(options.pullPolicy);
     if (options.waitForHealth.count() > 0)
         arguments << u"--wait"_s << u"--wait-timeout"_s << QString::number(options.waitForHealth.count());
+    return arguments;
+}
+
+QStringList buildArguments(const ComposeProject &project)
+{
+    QStringList arguments{u"build"_s};
+    if (project.hasNoBuildCache)
+        arguments << u"--no-cache"_s;
     return arguments;
 }
 
@@ -55,6 +71,18 @@ QStringList logArguments(int tailLines, bool isFollowing)
     if (isFollowing)
         arguments << u"--follow"_s;
     return arguments;
+}
+
+QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const ComposeProject &project)
+{
+    QProcessEnvironment environment = callEnvironment(base, project.endpoint, project.variables);
+    for (auto it = project.dockerEnvironment.cbegin(); it != project.dockerEnvironment.cend(); ++it) {
+        if (isDockerVariable(it.key()))
+            environment.insert(it.key(), it.value());
+    }
+    if (!project.dockerConfig.isEmpty())
+        environment.insert(u"DOCKER_CONFIG"_s, project.dockerConfig);
+    return environment;
 }
 
 bool isVariablePassed(const QString &name)

@@ -15,6 +15,7 @@ namespace slipway::docker {
 // the project has no files (they are gone), Compose goes by the containers' labels.
 QStringList composeArguments(const ComposeProject &project, const QStringList &command);
 QStringList upArguments(const UpOptions &options);
+QStringList buildArguments(const ComposeProject &project);
 QStringList downArguments(bool removeVolumes);
 QStringList logArguments(int tailLines, bool isFollowing);
 
@@ -25,5 +26,8 @@ bool isVariablePassed(const QString &name);
 // endpoint, and the variables.
 QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const Endpoint &endpoint,
                                     const QMap<QString, QString> &variables = {});
+
+// The same with all that a project adds: its variables, what is for docker alone, its own DOCKER_CONFIG.
+QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const ComposeProject &project);
 
 } // namespace slipway::docker

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/canceltoken.h"
 #include "core/base/result.h"
+#include "core/model/composeoptions.h"
 #include "core/model/environment.h"
 #include "core/model/service.h"
 #include "core/process/processrunner.h"
@@ -34,6 +35,11 @@ struct ComposeProject {
     QStringList files;                // -f, absolute, in order
     QStringList envFiles;             // --env-file, absolute, in order (later wins)
     QMap<QString, QString> variables; // the person's: process environment, highest precedence; may hold secrets
+    QStringList profiles;             // --profile
+    QByteArray overriding;            // one more compose file, after the others, by standard input; empty = none
+    QMap<QString, QString> dockerEnvironment; // for the docker process alone (isDockerVariable)
+    QString dockerConfig;                     // DOCKER_CONFIG of this run; empty = the person's
+    bool hasNoBuildCache = false;             // build --no-cache
     // Filled by the run so that leftovers of a killed instance can be ended.
     std::function<void(const process::ProcessIdentity &)> processStarted;
     std::function<void(const process::ProcessIdentity &)> processEnded;
@@ -54,7 +60,8 @@ struct ComposeConfig {
 struct UpOptions {
     bool isBuildAllowed = false; // false: --no-build
     bool hasRemoveOrphans = true;
-    bool isForced = false;                 // --force-recreate
+    bool isForced = false; // --force-recreate
+    PullPolicy pullPolicy = PullPolicy::Missing;
     std::chrono::seconds waitForHealth{0}; // 0 = do not wait
 };
 
@@ -81,6 +88,8 @@ public:
     // Which endpoint an environment means now: its own, or for the local one
     // DOCKER_HOST, the current docker context, the usual sockets. No connection.
     virtual Result<Endpoint> endpointOf(const Environment &environment) = 0;
+    // What the docker process has in its environment without a project's variables.
+    virtual QProcessEnvironment environment() const { return {}; }
     // Asks the Engine and Compose for their versions.
     virtual EnvironmentStatus check(const Environment &environment, const CancelToken &cancel) = 0;
 

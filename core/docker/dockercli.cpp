@@ -57,6 +57,11 @@ Result<Endpoint> DockerCli::endpointOf(const Environment &environment)
     return m_finder.find(environment);
 }
 
+QProcessEnvironment DockerCli::environment() const
+{
+    return callEnvironment(m_base, Endpoint());
+}
+
 EnvironmentStatus DockerCli::check(const Environment &environment, const CancelToken &cancel)
 {
     return checkEngine(m_runner, m_base, m_finder.find(environment), cancel);
@@ -72,7 +77,7 @@ Result<ComposeConfig> DockerCli::config(const ComposeProject &project, const Can
 
 Result<> DockerCli::build(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel)
 {
-    return stream(Action::Build, specFor(project, {u"build"_s}), project, sink, cancel);
+    return stream(Action::Build, specFor(project, buildArguments(project)), project, sink, cancel);
 }
 
 Result<> DockerCli::up(const ComposeProject &project, const UpOptions &options, const process::LineSink &sink,
@@ -166,9 +171,11 @@ Result<> DockerCli::events(const Endpoint &endpoint, const std::function<void(co
 process::ProcessSpec DockerCli::specFor(const ComposeProject &project, const QStringList &command) const
 {
     process::ProcessSpec spec = specFor(project.endpoint, composeArguments(project, command));
-    spec.environment = callEnvironment(m_base, project.endpoint, project.variables);
-    if (!project.files.isEmpty())
+    spec.environment = callEnvironment(m_base, project);
+    if (!project.files.isEmpty()) {
         spec.workingDirectory = project.directory;
+        spec.standardInput = project.overriding;
+    }
     spec.started = project.processStarted;
     spec.ended = project.processEnded;
     return spec;

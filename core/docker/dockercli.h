@@ -20,6 +20,7 @@ public:
     DockerCli(process::ProcessRunner &runner, const QProcessEnvironment &base, EndpointFinder::Files files);
 
     Result<Endpoint> endpointOf(const Environment &environment) override;
+    QProcessEnvironment environment() const override;
     EnvironmentStatus check(const Environment &environment, const CancelToken &cancel) override;
     Result<ComposeConfig> config(const ComposeProject &project, const CancelToken &cancel) override;
     Result<> build(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel) override;

@@ -232,6 +232,10 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("ErrorText", "The registry refused the login."),
         QT_TRANSLATE_NOOP("ErrorText",
                           "Check the user name and password in the registry logins of the stack, and sync again.")},
+    Row{ErrorCode::VersionKept, Use::FirstLine,
+        QT_TRANSLATE_NOOP("ErrorText", "The new version of %1 failed, and the previous version was kept."),
+        QT_TRANSLATE_NOOP("ErrorText", "The new version failed, and the previous version was kept."),
+        QT_TRANSLATE_NOOP("ErrorText", "Look at the output of the run, correct the cause, then deploy again.")},
 };
 
 constexpr qsizetype kMaxLine = 300;

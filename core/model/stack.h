@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/base/id.h"
+#include "core/model/composeoptions.h"
 #include "core/model/schedule.h"
 #include "core/model/variable.h"
 
@@ -41,6 +42,9 @@ struct StackSettings {
     QString timeZone; // IANA name, of the cron; empty = the person's
     MissedRun missedRun = MissedRun::Once;
     int pollSeconds = 0; // a look every so often beside the cron; 0 = none, else 10 at least
+    ComposeOptions compose;
+    // What Compose knows the stack by (-p), and so its containers' label.
+    const QString &projectName() const { return compose.projectName.isEmpty() ? name : compose.projectName; }
     bool operator==(const StackSettings &) const = default;
 };
 

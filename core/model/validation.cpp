@@ -134,6 +134,18 @@ std::optional<Error> repositoryPathProblem(const QString &path, const QString &f
     return std::nullopt;
 }
 
+std::optional<Error> variableValueProblem(const QString &key, const QString &value)
+{
+    if (value.contains(QChar(0)))
+        return variableTrouble(
+            QCoreApplication::translate("Validation", "The value of the variable %1 may not contain a zero byte.")
+                .arg(key));
+    if (value.size() > kMaxValueBytes || value.toUtf8().size() > kMaxValueBytes)
+        return variableTrouble(
+            QCoreApplication::translate("Validation", "The value of the variable %1 is longer than 96 KiB.").arg(key));
+    return std::nullopt;
+}
+
 std::optional<Error> variableProblem(const QString &key, const QString &value)
 {
     static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_.-]*\\z"));
@@ -149,13 +161,23 @@ std::optional<Error> variableProblem(const QString &key, const QString &value)
         return variableTrouble(
             QCoreApplication::translate("Validation", "The variable %1 is reserved: it would steer Docker itself.")
                 .arg(key));
-    if (value.contains(QChar(0)))
-        return variableTrouble(
-            QCoreApplication::translate("Validation", "The value of the variable %1 may not contain a zero byte.")
-                .arg(key));
-    if (value.size() > kMaxValueBytes || value.toUtf8().size() > kMaxValueBytes)
-        return variableTrouble(
-            QCoreApplication::translate("Validation", "The value of the variable %1 is longer than 96 KiB.").arg(key));
+    return variableValueProblem(key, value);
+}
+
+std::optional<Error> variablesProblem(const QVector<Variable> &variables, const QString &field)
+{
+    QSet<QString> seen;
+    for (const Variable &variable : variables) {
+        auto found = variableProblem(variable.key, variable.value);
+        if (!found && seen.contains(variable.key))
+            found = variableTrouble(
+                QCoreApplication::translate("Validation", "The variable %1 is there twice.").arg(variable.key));
+        if (found) {
+            found->subject = field;
+            return found;
+        }
+        seen.insert(variable.key);
+    }
     return std::nullopt;
 }
 
@@ -193,16 +215,9 @@ std::optional<Error> settingsProblem(const StackSettings &settings)
                        QCoreApplication::translate(
                            "Validation", "Look every 10 seconds at the most often, and every 7 days at the least."));
     }
-    QSet<QString> seen;
-    for (const Variable &variable : settings.variables) {
-        if (auto found = variableProblem(variable.key, variable.value))
-            return found;
-        if (seen.contains(variable.key))
-            return variableTrouble(
-                QCoreApplication::translate("Validation", "The variable %1 is there twice.").arg(variable.key));
-        seen.insert(variable.key);
-    }
-    return std::nullopt;
+    if (auto found = composeOptionsProblem(settings.compose))
+        return found;
+    return variablesProblem(settings.variables, QStringLiteral("envVars"));
 }
 
 } // namespace slipway

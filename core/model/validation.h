@@ -29,7 +29,20 @@ std::optional<Error> followCommitProblem(const QString &commit);
 std::optional<Error> repositoryPathProblem(const QString &path, const QString &field);
 // Name: [A-Za-z_][A-Za-z0-9_.-]*; never LD_*, PATH, HOME, DOCKER_*, COMPOSE_*.
 // Value: no NUL, at most 96 KiB (the kernel's limit for one is 128 KiB).
+// The value alone: no NUL, at most 96 KiB.
+std::optional<Error> variableValueProblem(const QString &key, const QString &value);
 std::optional<Error> variableProblem(const QString &key, const QString &value);
+// The same for a list, and that no name is there twice; `field` is the list's name in the API.
+std::optional<Error> variablesProblem(const QVector<Variable> &variables, const QString &field);
+// What the person may add to the environment of the docker process: names that tune docker, Compose,
+// BuildKit or the proxy; never one that leads it elsewhere. Field dockerEnvironment.
+std::optional<Error> dockerVariableProblem(const QString &name, const QString &value);
+// Whether docker's environment may have it at all (the same allow-list).
+bool isDockerVariable(const QString &name);
+// host[:port]; field registryLogins.
+std::optional<Error> registryProblem(const RegistryLogin &login);
+// Files, profiles, folder, names and limits of the Compose settings.
+std::optional<Error> composeOptionsProblem(const ComposeOptions &options);
 // All of the above plus duplicate keys; the first problem found.
 std::optional<Error> settingsProblem(const StackSettings &settings);
 

@@ -64,7 +64,7 @@ struct EnvironmentService::Private {
         if (!stacks)
             return;
         for (const Stack &stack : *stacks) {
-            const QString &name = stack.settings.name;
+            const QString &name = stack.settings.projectName();
             if (stack.settings.environmentId == id && (isForAll || now.value(name) != before.value(name)))
                 Q_EMIT with.changes.servicesChanged(stack.id, now.value(name));
         }

@@ -101,7 +101,7 @@ struct LogService::Private {
             }
             batcher->add(redactor.redact(line));
         };
-        const auto done = with.docker.logs(endpoint, stack.settings.name, tailLines, true, addLine, cancel);
+        const auto done = with.docker.logs(endpoint, stack.settings.projectName(), tailLines, true, addLine, cancel);
         batcher->flush();
         return done;
     }

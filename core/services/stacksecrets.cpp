@@ -3,6 +3,8 @@
 
 #include "core/base/logging.h"
 
+#include <algorithm>
+
 namespace slipway {
 
 namespace {
@@ -19,6 +21,12 @@ const Variable *find(const StackSettings &settings, const QString &key)
             return &variable;
     }
     return nullptr;
+}
+
+bool findLogin(const StackSettings &settings, const QString &registry)
+{
+    return std::any_of(settings.compose.registries.cbegin(), settings.compose.registries.cend(),
+                       [&registry](const RegistryLogin &login) { return login.registry == registry; });
 }
 
 } // namespace
@@ -45,7 +53,7 @@ void StackSecrets::keepPlainValues(const Stack &before, StackChange &change)
 
 Result<> StackSecrets::checkOpenFor(const StackChange &change) const
 {
-    if (change.secrets.empty() || m_vault.isUnlocked())
+    if ((change.secrets.empty() && change.registryPasswords.empty()) || m_vault.isUnlocked())
         return {};
     if (m_waitForVault)
         m_waitForVault({});
@@ -64,11 +72,27 @@ Result<vault::SealedChange> StackSecrets::seal(StackId stack, const StackChange 
             return fail(done.error());
         }
     }
+    for (const auto &[registry, password] : change.registryPasswords) {
+        if (!findLogin(change.settings, registry))
+            continue;
+        if (const auto done = sealed.put({QStringLiteral("registry"), stack.value, registry}, password); !done) {
+            sealed.undo();
+            return fail(done.error());
+        }
+    }
     return sealed;
 }
 
 void StackSecrets::forgetRemoved(const Stack &before, const StackSettings &after)
 {
+    for (const RegistryLogin &login : before.settings.compose.registries) {
+        if (findLogin(after, login.registry))
+            continue;
+        if (const auto removed = m_vault.remove({QStringLiteral("registry"), before.id.value, login.registry});
+            !removed)
+            qCWarning(lcVault, "The password of a removed registry login could not be removed: %s",
+                      qUtf8Printable(removed.error().detail));
+    }
     for (const Variable &variable : before.settings.variables) {
         const Variable *now = find(after, variable.key);
         if (!variable.isSecret || (now && now->isSecret))

@@ -31,6 +31,8 @@ QString movedField(const StackSettings &before, const StackSettings &after)
 {
     if (before.name != after.name)
         return QStringLiteral("stackName");
+    if (before.projectName() != after.projectName())
+        return QStringLiteral("projectName");
     return before.environmentId != after.environmentId ? QStringLiteral("environmentId") : QString();
 }
 
@@ -83,7 +85,7 @@ struct StackService::Private {
         view.timeZone = stack.settings.timeZone.isEmpty() ? with.schedules.timeZone() : stack.settings.timeZone;
         view.syncState = syncStateOf(stack, view.isBusy, view.paused && stack.settings.autoUpdate);
         bool isKnown = false;
-        view.services = with.environments.servicesOf(environment.id, stack.settings.name, &isKnown);
+        view.services = with.environments.servicesOf(environment.id, stack.settings.projectName(), &isKnown);
         const bool isAway = with.environments.status(environment.id).reach == EnvironmentStatus::Reach::Unreachable;
         view.seen = isAway ? StackView::Seen::Unreachable : isKnown ? StackView::Seen::Seen : StackView::Seen::NotYet;
         view.workTree = with.tools.paths.workTree(environment, stack.settings);

@@ -21,6 +21,8 @@ namespace slipway {
 struct StackChange {
     StackSettings settings;
     std::map<QString, SecretString> secrets;
+    // Passwords of settings.compose.registries, by registry; one with no entry keeps the one it has.
+    std::map<QString, SecretString> registryPasswords{};
 };
 
 struct RemoveOptions {

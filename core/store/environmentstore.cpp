@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 #include "core/store/query.h"
+#include "core/store/variablerows.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -131,9 +132,38 @@ Result<> EnvironmentStore::remove(EnvironmentId id)
             return fail(ErrorCode::Conflict, QStringLiteral("environmentId"),
                         QCoreApplication::translate("Store", "The environment still has stacks; remove them first."));
         }
+        Query sealed(database, "DELETE FROM sealed WHERE table_name = 'environment_variable' AND row_id = ?");
+        SLIPWAY_TRY(sealed.run(id));
         Query query(database, "DELETE FROM environment WHERE id = ?");
         SLIPWAY_TRY(query.run(id));
         return query.affectedRows() == 1 ? Result<>() : fail(notThere());
+    });
+}
+
+Result<QVector<Variable>> EnvironmentStore::variables(EnvironmentId id) const
+{
+    QVector<Variable> variables;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        const QByteArray text = sql::environmentVariables().select() + "WHERE environment_id = ? ORDER BY position";
+        Query query(database, text.constData());
+        SLIPWAY_TRY(query.run(id));
+        while (query.next()) {
+            query.number(); // environment_id
+            variables << sql::variableFrom(query);
+        }
+        return query.finish();
+    }));
+    return variables;
+}
+
+Result<> EnvironmentStore::changeVariables(EnvironmentId id, const QVector<Variable> &variables)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        Query there(database, "SELECT 1 FROM environment WHERE id = ?");
+        SLIPWAY_TRY(there.run(id));
+        if (!there.next())
+            return fail(notThere());
+        return sql::environmentVariables().write(database, id.value, variables);
     });
 }
 

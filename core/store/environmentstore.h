@@ -3,6 +3,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/model/environment.h"
+#include "core/model/variable.h"
 
 #include <QVector>
 
@@ -24,6 +25,10 @@ public:
     Result<Environment> add(Environment environment); // fixes the short name, unique
     Result<> change(const Environment &environment);  // short name stays
     Result<> remove(EnvironmentId id);                // Conflict while stacks use it
+    // Variables for all stacks of the environment; the values of secret ones are sealed
+    // ("environment_variable").
+    Result<QVector<Variable>> variables(EnvironmentId id) const;
+    Result<> changeVariables(EnvironmentId id, const QVector<Variable> &variables);
 
 private:
     Database &m_database;

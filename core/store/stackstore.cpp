@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/stackstore.h"
 
+#include "core/store/composeoptionscolumn.h"
 #include "core/store/database.h"
 #include "core/store/errorcolumns.h"
 #include "core/store/query.h"
 #include "core/store/stackrows.h"
+#include "core/store/variablerows.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -21,12 +23,8 @@ using sql::Query;
     "fetched_commit, deployed_fingerprint, error_code, error_subject, error_detail, has_last_run_failed, "             \
     "is_stopped_by_user, is_down, last_sync, last_look, quiet_looks, last_run_id, deployed_repository_id, "            \
     "follow_tag, follow_commit, deploy_on, deploy_patterns, skipped_commit, "                                          \
-    "time_zone, missed_run, poll_seconds FROM stack "
-
-// Whether a secret has a value is asked of the sealed rows themselves.
-#define VARIABLE_COLUMNS                                                                                               \
-    "SELECT stack_id, key, value, is_secret, comment, is_secret AND EXISTS (SELECT 1 FROM sealed "                     \
-    "WHERE table_name = 'variable' AND row_id = stack_id AND field = key) FROM variable "
+    "time_zone, missed_run, poll_seconds, compose_options, "                                                           \
+    "(SELECT json_group_array(field) FROM sealed WHERE table_name = 'registry' AND row_id = stack.id) FROM stack "
 
 Error notThere()
 {
@@ -72,18 +70,9 @@ Stack stackFrom(Query &row)
     settings.timeZone = row.text();
     settings.missedRun = missedRunFromName(row.text()).value_or(MissedRun::Once);
     settings.pollSeconds = row.smallNumber();
+    const QString composeOptions = row.text();
+    settings.compose = sql::composeOptionsFrom(composeOptions, row.list());
     return stack;
-}
-
-Variable variableFrom(Query &row)
-{
-    Variable variable;
-    variable.key = row.text();
-    variable.value = row.text();
-    variable.isSecret = row.flag();
-    variable.comment = row.text();
-    variable.hasValue = row.flag();
-    return variable;
 }
 
 // The stacks of `query`, which has run, without variables.
@@ -98,35 +87,19 @@ Result<QVector<Stack>> stacksOf(Query &query)
 
 Result<> addVariables(const QSqlDatabase &database, Stack &stack)
 {
-    Query query(database, VARIABLE_COLUMNS "WHERE stack_id = ? ORDER BY position");
+    const QByteArray text = sql::stackVariables().select() + "WHERE stack_id = ? ORDER BY position";
+    Query query(database, text.constData());
     SLIPWAY_TRY(query.run(stack.id));
     while (query.next()) {
         query.number(); // stack_id
-        stack.settings.variables << variableFrom(query);
+        stack.settings.variables << sql::variableFrom(query);
     }
     return query.finish();
 }
 
 Result<> writeVariables(const QSqlDatabase &database, StackId id, const QVector<Variable> &variables)
 {
-    Query clear(database, "DELETE FROM variable WHERE stack_id = ?");
-    SLIPWAY_TRY(clear.run(id));
-    int position = 0;
-    for (const Variable &variable : variables) {
-        Query query(database, "INSERT INTO variable (stack_id, position, key, value, is_secret, comment) "
-                              "VALUES (?, ?, ?, ?, ?, ?)");
-        const Result<> done = query.run(id, position++, variable.key, variable.isSecret ? QString() : variable.value,
-                                        variable.isSecret, variable.comment);
-        if (!done && done.error().code == ErrorCode::Conflict) {
-            return fail(ErrorCode::VariableInvalid, QStringLiteral("envVars"),
-                        QCoreApplication::translate("Store", "The variable %1 is there twice.").arg(variable.key));
-        }
-        SLIPWAY_TRY(done);
-    }
-    // A secret that is no variable any more, or no secret any more, is not kept.
-    Query orphans(database, "DELETE FROM sealed WHERE table_name = 'variable' AND row_id = ? AND field NOT IN "
-                            "(SELECT key FROM variable WHERE stack_id = ? AND is_secret = 1)");
-    return orphans.run(id, id);
+    return sql::stackVariables().write(database, id.value, variables);
 }
 
 // The references and the name, checked where nobody else writes.
@@ -150,6 +123,14 @@ Result<> checkReferences(const QSqlDatabase &database, StackId id, const StackSe
     if (name.next()) {
         return fail(ErrorCode::Conflict, QStringLiteral("stackName"),
                     QCoreApplication::translate("Store", "The environment already has a stack with this name."));
+    }
+    // Two stacks of one project would remove each other's containers as orphans.
+    Query project(database, "SELECT 1 FROM stack WHERE environment_id = ? AND id <> ? AND "
+                            "coalesce(compose_options ->> 'projectName', name) = ?");
+    SLIPWAY_TRY(project.run(settings.environmentId, id, settings.projectName()));
+    if (project.next()) {
+        return fail(ErrorCode::Conflict, QStringLiteral("projectName"),
+                    QCoreApplication::translate("Store", "Another stack of the environment has this project name."));
     }
     return {};
 }
@@ -178,7 +159,8 @@ Result<QVector<Stack>> StackStore::all() const
         Query query(database, STACK_COLUMNS "ORDER BY id");
         SLIPWAY_TRY(query.run());
         SLIPWAY_ASSIGN(stacks, stacksOf(query));
-        Query variables(database, VARIABLE_COLUMNS "ORDER BY stack_id, position");
+        const QByteArray text = sql::stackVariables().select() + "ORDER BY stack_id, position";
+        Query variables(database, text.constData());
         SLIPWAY_TRY(variables.run());
         auto stack = stacks.begin(); // both are in the order of the id
         while (variables.next()) {
@@ -186,7 +168,7 @@ Result<QVector<Stack>> StackStore::all() const
             while (stack != stacks.end() && stack->id < id)
                 ++stack;
             if (stack != stacks.end() && stack->id == id)
-                stack->settings.variables << variableFrom(variables);
+                stack->settings.variables << sql::variableFrom(variables);
         }
         return variables.finish();
     }));
@@ -234,14 +216,14 @@ Result<Stack> StackStore::add(const StackSettings &settings, RepositoryId reposi
         Query query(database,
                     "INSERT INTO stack (environment_id, repository_id, name, url, branch, compose_path, env_file_path, "
                     "credential_id, auto_update, auto_update_schedule, auto_update_cron, webhook_enabled, follow_tag, "
-                    "follow_commit, deploy_on, deploy_patterns, time_zone, missed_run, poll_seconds, created_at) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    "follow_commit, deploy_on, deploy_patterns, time_zone, missed_run, poll_seconds, compose_options, "
+                    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         SLIPWAY_TRY(query.run(settings.environmentId, repositoryId, settings.name, settings.url, settings.branch,
                               settings.composePath, settings.envFilePath, settings.credentialId, settings.autoUpdate,
                               settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled,
                               settings.followTag, settings.followCommit, deployOnName(settings.deployOn),
                               settings.deployPatterns, settings.timeZone, missedRunName(settings.missedRun),
-                              settings.pollSeconds, createdAt));
+                              settings.pollSeconds, sql::composeOptionsColumn(settings.compose), createdAt));
         stack.id = StackId(query.insertedId());
         SLIPWAY_TRY(writeVariables(database, stack.id, settings.variables));
         stack.settings.variables.clear();
@@ -261,13 +243,15 @@ Result<> StackStore::changeSettings(StackId id, const StackSettings &settings, R
             "auto_update_cron = ?, webhook_enabled = ?, follow_tag = ?, follow_commit = ?, "
             // Other rules: what they left out is looked at again.
             "skipped_commit = CASE WHEN deploy_on = ? AND deploy_patterns = ? THEN skipped_commit ELSE '' END, "
-            "deploy_on = ?, deploy_patterns = ?, time_zone = ?, missed_run = ?, poll_seconds = ? WHERE id = ?");
+            "deploy_on = ?, deploy_patterns = ?, time_zone = ?, missed_run = ?, poll_seconds = ?, compose_options = ? "
+            "WHERE id = ?");
         SLIPWAY_TRY(query.run(settings.environmentId, repositoryId, settings.name, settings.url, settings.branch,
                               settings.composePath, settings.envFilePath, settings.credentialId, settings.autoUpdate,
                               settings.autoUpdateSchedule, settings.autoUpdateCron, settings.webhookEnabled,
                               settings.followTag, settings.followCommit, deployOnName(settings.deployOn),
                               settings.deployPatterns, deployOnName(settings.deployOn), settings.deployPatterns,
-                              settings.timeZone, missedRunName(settings.missedRun), settings.pollSeconds, id));
+                              settings.timeZone, missedRunName(settings.missedRun), settings.pollSeconds,
+                              sql::composeOptionsColumn(settings.compose), id));
         if (query.affectedRows() != 1)
             return fail(notThere());
         return writeVariables(database, id, settings.variables);
@@ -279,6 +263,31 @@ Result<> StackStore::changeState(StackId id, const StackState &state)
     return m_database.write([&](QSqlDatabase &database) { return sql::writeState(database, id, state); });
 }
 
+Result<std::optional<DeployedCompose>> StackStore::deployedCompose(StackId id) const
+{
+    std::optional<DeployedCompose> found;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT commit_id, content FROM deployed_compose WHERE stack_id = ?");
+        SLIPWAY_TRY(query.run(id));
+        if (query.next()) {
+            const QString commit = query.text();
+            found = DeployedCompose{commit, sql::composeFilesFrom(query.text())};
+        }
+        return query.finish();
+    }));
+    return found;
+}
+
+Result<> StackStore::changeDeployedCompose(StackId id, const DeployedCompose &deployed)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "INSERT INTO deployed_compose (stack_id, commit_id, content) VALUES (?, ?, ?) "
+                              "ON CONFLICT (stack_id) DO UPDATE SET commit_id = excluded.commit_id, "
+                              "content = excluded.content");
+        return query.run(id, deployed.commit, sql::composeFilesColumn(deployed.files));
+    });
+}
+
 Result<> StackStore::remove(StackId id)
 {
     return m_database.write([&](QSqlDatabase &database) -> Result<> {
@@ -286,7 +295,8 @@ Result<> StackStore::remove(StackId id)
         SLIPWAY_TRY(query.run(id));
         if (query.affectedRows() != 1)
             return fail(notThere());
-        Query sealed(database, "DELETE FROM sealed WHERE table_name IN ('variable', 'stack') AND row_id = ?");
+        Query sealed(database,
+                     "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry') AND row_id = ?");
         return sealed.run(id);
     });
 }

@@ -5,6 +5,7 @@
 #include "core/model/stack.h"
 
 #include <QVector>
+#include <optional>
 
 namespace slipway {
 
@@ -27,6 +28,9 @@ public:
     Result<> changeSettings(StackId id, const StackSettings &settings, RepositoryId repositoryId);
     // Only record and life cycle calls use this.
     Result<> changeState(StackId id, const StackState &state);
+    // The compose files as they were at the last successful deploy; none before it.
+    Result<std::optional<DeployedCompose>> deployedCompose(StackId id) const;
+    Result<> changeDeployedCompose(StackId id, const DeployedCompose &deployed);
     // The row, its variables and sealed values; the history goes too. Files stay.
     Result<> remove(StackId id);
 

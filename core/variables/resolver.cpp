@@ -2,11 +2,14 @@
 #include "core/variables/resolver.h"
 
 #include "core/model/validation.h"
+#include "core/variables/envfile.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 namespace slipway::variables {
 
@@ -40,35 +43,92 @@ Result<QString> envFile(const QString &path, const QString &shownPath, const QSt
     return info.isFile() ? info.absoluteFilePath() : QString();
 }
 
-Result<> addEnvFiles(const ResolveRequest &request, ResolvedVariables &out)
+constexpr qsizetype kMostFileBytes = 8 << 20;
+
+struct FileLayer {
+    Layer layer;
+    QString path;
+    QString shownPath;
+    QByteArray text;
+};
+
+Result<FileLayer> readLayer(Layer layer, const QString &path, const QString &shownPath)
 {
-    SLIPWAY_ASSIGN(const QString own, envFile(QDir(request.projectDirectory).filePath(QStringLiteral(".env")),
-                                              QStringLiteral(".env"), request.workTree));
-    if (!own.isEmpty())
-        out.envFiles << own;
-    if (request.envFilePath.isEmpty())
-        return {};
-    if (const auto problem = repositoryPathProblem(request.envFilePath, QStringLiteral("envFilePath")))
-        return fail(ErrorCode::ComposePathInvalid, request.envFilePath, problem->detail);
-    SLIPWAY_ASSIGN(const QString chosen, envFile(QDir(request.workTree).filePath(request.envFilePath),
-                                                 request.envFilePath, request.workTree));
-    if (chosen.isEmpty())
-        out.notes << QCoreApplication::translate("Variables", "The env file %1 is not in the repository.")
-                         .arg(request.envFilePath);
-    else if (!out.envFiles.contains(chosen))
-        out.envFiles << chosen;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileAccess, shownPath, file.errorString());
+    if (file.size() > kMostFileBytes)
+        return fail(ErrorCode::InvalidInput, shownPath,
+                    QCoreApplication::translate("Variables", "The file %1 is larger than 8 MiB.").arg(shownPath));
+    return FileLayer{layer, path, shownPath, file.readAll()};
+}
+
+// What the files set, as Compose will read them: names they use are those of docker's process
+// environment first, which has a variable of the environment only where no file sets it too.
+Result<> addFileLayers(const QVector<FileLayer> &files, ResolvedVariables &out)
+{
+    QSet<QString> keys;
+    for (const FileLayer &file : files) {
+        const auto entries = parseEnvFile(file.text, file.shownPath, [](const QString &) { return QString(); });
+        for (const EnvEntry &entry : entries.value_or(QVector<EnvEntry>()))
+            keys.insert(entry.key);
+    }
+    Layers known;
+    const QStringList names = out.layers.names();
+    for (const QString &name : names) {
+        for (const LayeredValue &value : out.layers.of(name)) {
+            if (value.layer != Layer::Environment || !keys.contains(name))
+                known.add(name, value);
+        }
+    }
+    for (const FileLayer &file : files) {
+        const Layers before = known;
+        SLIPWAY_ASSIGN(const QVector<EnvEntry> entries, parseEnvFile(file.text, file.shownPath, before.lookup()));
+        for (const EnvEntry &entry : entries) {
+            if (!entry.hasValue)
+                continue;
+            known.add(entry.key, {file.layer, entry.value, false});
+            out.layers.add(entry.key, {file.layer, entry.value, false});
+        }
+    }
     return {};
 }
 
-} // namespace
-
-Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretReader &readSecret, Redactor &redactor)
+Result<> addEnvFiles(const ResolveRequest &request, ResolvedVariables &out)
 {
-    ResolvedVariables out;
-    for (const Variable &variable : request.variables) {
+    QVector<FileLayer> layers;
+    out.ownEnvFile = QDir::cleanPath(QDir(request.projectDirectory).filePath(QStringLiteral(".env")));
+    SLIPWAY_ASSIGN(const QString own, envFile(out.ownEnvFile, QStringLiteral(".env"), request.workTree));
+    if (!own.isEmpty()) {
+        out.envFiles << own;
+        SLIPWAY_ASSIGN(const FileLayer layer, readLayer(Layer::RepositoryEnv, own, QStringLiteral(".env")));
+        layers << layer;
+    }
+    if (request.envFilePath.isEmpty())
+        return addFileLayers(layers, out);
+    if (const auto problem = repositoryPathProblem(request.envFilePath, QStringLiteral("envFilePath")))
+        return fail(ErrorCode::ComposePathInvalid, request.envFilePath, problem->detail);
+    out.stackEnvFile = QDir::cleanPath(QDir(request.workTree).filePath(request.envFilePath));
+    SLIPWAY_ASSIGN(const QString chosen, envFile(out.stackEnvFile, request.envFilePath, request.workTree));
+    if (chosen.isEmpty()) {
+        out.notes << QCoreApplication::translate("Variables", "The env file %1 is not in the repository.")
+                         .arg(request.envFilePath);
+    } else if (!out.envFiles.contains(chosen)) {
+        out.envFiles << chosen;
+        SLIPWAY_ASSIGN(const FileLayer layer, readLayer(Layer::StackEnvFile, chosen, request.envFilePath));
+        layers << layer;
+    }
+    return addFileLayers(layers, out);
+}
+
+// The person's variables of one layer, taken out of the vault where they are secret.
+Result<> addPersons(Layer layer, const QVector<Variable> &variables, const SecretReader &readSecret, Redactor &redactor,
+                    ResolvedVariables &out)
+{
+    for (const Variable &variable : variables) {
         QString value = variable.value;
         if (variable.isSecret) {
-            Result<SecretString> secret = readSecret(variable.key);
+            Result<SecretString> secret = readSecret ? readSecret(variable.key) : fail(ErrorCode::NotFound);
             if (!secret && secret.error().code == ErrorCode::NotFound) {
                 out.notes << QCoreApplication::translate("Variables", "The secret variable %1 has no value yet.")
                                  .arg(variable.key);
@@ -81,9 +141,28 @@ Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretRea
         }
         if (auto problem = variableProblem(variable.key, value))
             return fail(ErrorCode::VariableInvalid, variable.key, problem->detail);
-        out.processEnvironment.insert(variable.key, value);
+        out.layers.add(variable.key, {layer, value, variable.isSecret});
     }
+    return {};
+}
+
+} // namespace
+
+Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretReader &readSecret, Redactor &redactor)
+{
+    ResolvedVariables out;
+    for (auto it = request.process.cbegin(); it != request.process.cend(); ++it)
+        out.layers.add(it.key(), {Layer::Process, it.value(), false});
+    SLIPWAY_TRY(
+        addPersons(Layer::Environment, request.environmentVariables, request.readEnvironmentSecret, redactor, out));
+    SLIPWAY_TRY(addPersons(Layer::Stack, request.variables, readSecret, redactor, out));
     SLIPWAY_TRY(addEnvFiles(request, out));
+    const QStringList names = out.layers.names();
+    for (const QString &name : names) {
+        const LayeredValue final = out.layers.of(name).last();
+        if (final.layer == Layer::Stack || final.layer == Layer::Environment)
+            out.processEnvironment.insert(name, final.value);
+    }
     SLIPWAY_ASSIGN(out.fingerprint, fingerprint(request.variables, readSecret, request.salt));
     return out;
 }

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/secretstring.h"
 #include "core/model/variable.h"
+#include "core/variables/layers.h"
 
 #include <QMap>
 #include <QString>
@@ -18,7 +19,10 @@ namespace slipway::variables {
 struct ResolvedVariables {
     QStringList envFiles; // absolute, in order: the repository's .env, then the stack's env file
     QMap<QString, QString> processEnvironment;
-    QStringList notes; // "The env file x is not in the repository."
+    QStringList notes;    // "The env file x is not in the repository."
+    Layers layers;        // every value with where it came from; may hold secrets
+    QString ownEnvFile;   // the repository's .env, absolute, also where it is absent
+    QString stackEnvFile; // the stack's env file, absolute, also where it is absent; empty = none
     // SHA-256 over the person's names, values (secret ones too), comments excluded.
     // Hex. Tells that something changed, never what the value is: it is salted.
     QString fingerprint;
@@ -32,13 +36,19 @@ struct ResolveRequest {
     QString workTree;         // absolute; no env file may lie outside it
     QString envFilePath;      // relative to the work tree, empty = none
     QVector<Variable> variables;
-    QByteArray salt; // of the fingerprint
+    QByteArray salt;                        // of the fingerprint
+    QVector<Variable> environmentVariables; // of all stacks of the environment: the lowest layer
+    std::function<Result<SecretString>(const QString &key)> readEnvironmentSecret;
+    QMap<QString, QString> process; // what docker has in its environment anyway
 };
 
-// Brings the layers together. Reads files, so on a run thread. Every secret value
+// Brings the layers together: the environment's variables, the repository's .env, the stack's env
+// file, the stack's variables; the later wins. A variable of the environment that a file of the
+// repository sets too is not in processEnvironment, which would win over the file. Reads files, so on a run thread. Every secret value
 // is added to the redactor before anything else can go wrong. Errors:
 // VariableInvalid (subject = name), ComposePathInvalid (env file leaves the
-// repository), VaultUnavailable, VaultKeyWrong.
+// repository), InvalidInput (an env file that cannot be read; subject = its path, detail = the
+// sentence), VaultUnavailable, VaultKeyWrong.
 Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretReader &readSecret, Redactor &redactor);
 
 // The fingerprint alone, for deciding without touching a file: names and values

@@ -9,7 +9,12 @@ namespace slipway::deploy {
 Result<StepOutcome> DecideStep::run(RunContext &context) const
 {
     const StackState &state = context.stack.state;
-    SLIPWAY_ASSIGN(context.fingerprint, StackFingerprint::of(context.stack, context.tools.stores.sealed));
+    SLIPWAY_ASSIGN(const QVector<Variable> wide,
+                   context.tools.stores.environments.variables(context.stack.settings.environmentId));
+    SLIPWAY_ASSIGN(context.fingerprint, StackFingerprint::of(context.stack, wide, context.tools.stores.sealed));
+    SLIPWAY_ASSIGN(context.app, context.tools.stores.apps.find(context.stack.id));
+    if (context.app)
+        context.fingerprint.addApp(*context.app);
 
     DecisionInput input;
     input.kind = context.run.kind;

@@ -29,7 +29,9 @@ Result<> bringUp(RunContext &context)
     SLIPWAY_TRY(restoreDeployedFiles(context));
     SLIPWAY_TRY(assembleProject(context));
     context.isUpStarted = true;
-    return context.tools.docker.up(context.project, docker::UpOptions(), context.sink(), context.cancel);
+    docker::UpOptions options;
+    options.hasRemoveOrphans = context.stack.settings.compose.hasRemoveOrphans;
+    return context.tools.docker.up(context.project, options, context.sink(), context.cancel);
 }
 
 Result<> call(RunContext &context)

@@ -34,6 +34,12 @@ bool isConfigNeeded(const RunContext &context)
 
 Result<StepOutcome> RenderStep::run(RunContext &context) const
 {
+    if (context.app) {
+        // Slipway wrote it; `up` reads it before it touches anything.
+        if (context.stack.state.deployedCommit.isEmpty())
+            SLIPWAY_TRY(hasOwnContainers(context));
+        return StepOutcome::Done;
+    }
     const auto key = ConfigCache::keyOf(context.project, context.tip.commit);
     const auto known = key ? context.tools.configs.find(context.stack.id, *key) : std::nullopt;
     if (known) {

@@ -2,6 +2,7 @@
 #include "core/deploy/steps/resolvestep.h"
 
 #include "core/deploy/projectassembly.h"
+#include "core/deploy/requiredvariables.h"
 #include "core/deploy/runcontext.h"
 
 namespace slipway::deploy {
@@ -9,6 +10,7 @@ namespace slipway::deploy {
 Result<StepOutcome> ResolveStep::run(RunContext &context) const
 {
     SLIPWAY_TRY(assembleProject(context));
+    SLIPWAY_TRY(checkRequired(context));
     return StepOutcome::Done;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/upstep.h"
 
+#include "core/deploy/apps/appbuild.h"
 #include "core/deploy/runcontext.h"
 #include "core/deploy/unfinishedcontainers.h"
 
@@ -59,6 +60,16 @@ Result<QSet<QString>> containerIds(const RunContext &context)
     return ids;
 }
 
+docker::UpOptions optionsOf(const ComposeOptions &settings)
+{
+    docker::UpOptions options;
+    options.hasRemoveOrphans = settings.hasRemoveOrphans;
+    options.isForced = settings.isAlwaysRecreated;
+    options.pullPolicy = settings.pullPolicy;
+    options.waitForHealth = std::chrono::seconds(settings.healthWaitSeconds);
+    return options;
+}
+
 bool hasKeptContainer(const QString &service, const QSet<QString> &before, const QSet<QString> &after)
 {
     for (const QString &entry : after) {
@@ -72,6 +83,8 @@ bool hasKeptContainer(const QString &service, const QSet<QString> &before, const
 
 Result<StepOutcome> UpStep::run(RunContext &context) const
 {
+    if (context.app)
+        return startApp(context);
     if (context.stack.state.hasLastRunFailed)
         SLIPWAY_TRY(removeUnfinishedContainers(context));
     const QStringList candidates = servicesWithChangedFiles(context);
@@ -80,7 +93,8 @@ Result<StepOutcome> UpStep::run(RunContext &context) const
         SLIPWAY_ASSIGN(before, containerIds(context));
     }
     context.isUpStarted = true;
-    const Result<> done = context.tools.docker.up(context.project, docker::UpOptions(), context.sink(), context.cancel);
+    const Result<> done = context.tools.docker.up(context.project, optionsOf(context.stack.settings.compose),
+                                                  context.sink(), context.cancel);
     if (!done) {
         // Compose reads all files before it touches a container.
         context.isUpStarted = done.error().code != ErrorCode::ComposeInvalid;

@@ -165,6 +165,105 @@ void readSchedule(const QJsonObject &json, StackSettings *settings, FieldReader 
     });
 }
 
+QJsonArray registriesJson(const QVector<RegistryLogin> &logins)
+{
+    QJsonArray array;
+    for (const RegistryLogin &login : logins) {
+        array.append(QJsonObject{{u"registry"_s, login.registry},
+                                 {u"username"_s, login.username},
+                                 {u"password"_s, login.hasPassword ? QJsonValue(kHidden) : QJsonValue::Null}});
+    }
+    return array;
+}
+
+QJsonObject dockerEnvironmentJson(const QMap<QString, QString> &environment)
+{
+    QJsonObject json;
+    for (auto it = environment.cbegin(); it != environment.cend(); ++it)
+        json.insert(it.key(), it.value());
+    return json;
+}
+
+void addCompose(const ComposeOptions &options, QJsonObject *json)
+{
+    json->insert(u"moreComposePaths"_s, QJsonArray::fromStringList(options.moreFiles));
+    json->insert(u"profiles"_s, QJsonArray::fromStringList(options.profiles));
+    json->insert(u"projectFolder"_s, textOrNull(options.projectFolder));
+    json->insert(u"projectName"_s, textOrNull(options.projectName));
+    json->insert(u"pullPolicy"_s, pullPolicyName(options.pullPolicy));
+    json->insert(u"buildOnDeploy"_s, options.isBuiltOnDeploy);
+    json->insert(u"noBuildCache"_s, options.hasNoBuildCache);
+    json->insert(u"alwaysRecreate"_s, options.isAlwaysRecreated);
+    json->insert(u"removeOrphans"_s, options.hasRemoveOrphans);
+    json->insert(u"healthWaitSeconds"_s, options.healthWaitSeconds);
+    json->insert(u"dockerEnvironment"_s, dockerEnvironmentJson(options.dockerEnvironment));
+    json->insert(u"registryLogins"_s, registriesJson(options.registries));
+}
+
+void readDockerEnvironment(const QJsonValue &json, ComposeOptions *options, FieldReader *reader)
+{
+    options->dockerEnvironment.clear();
+    const QJsonObject object = json.toObject();
+    bool isGood = json.isObject() || json.isNull();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        isGood = isGood && it.value().isString();
+        options->dockerEnvironment.insert(it.key(), it.value().toString());
+    }
+    if (!isGood)
+        reader->problem(u"dockerEnvironment"_s, u"an object of texts"_s);
+}
+
+// A password that is absent, null or "***" keeps the one there is.
+void readRegistries(const QJsonValue &json, StackChange *change, FieldReader *reader)
+{
+    const QVector<RegistryLogin> present = std::exchange(change->settings.compose.registries, {});
+    const QJsonArray array = json.toArray();
+    bool isGood = json.isArray() || json.isNull();
+    for (const QJsonValue &entry : array) {
+        const QJsonObject object = entry.toObject();
+        RegistryLogin login{object.value(u"registry"_s).toString(), object.value(u"username"_s).toString()};
+        isGood = isGood && entry.isObject() && !login.registry.isEmpty();
+        const QString password = object.value(u"password"_s).toString();
+        for (const RegistryLogin &known : present)
+            login.hasPassword = login.hasPassword || (known.registry == login.registry && known.hasPassword);
+        if (!password.isEmpty() && password != kHidden) {
+            login.hasPassword = true;
+            change->registryPasswords.insert_or_assign(login.registry, SecretString(password));
+        }
+        change->settings.compose.registries.append(login);
+    }
+    if (!isGood)
+        reader->problem(u"registryLogins"_s, u"a list of {\"registry\", \"username\", \"password\"}"_s);
+}
+
+void readCompose(StackChange *change, FieldReader *reader)
+{
+    ComposeOptions &options = change->settings.compose;
+    reader->texts(u"moreComposePaths"_s, &options.moreFiles);
+    reader->texts(u"profiles"_s, &options.profiles);
+    reader->text(u"projectFolder"_s, &options.projectFolder);
+    reader->text(u"projectName"_s, &options.projectName);
+    reader->read(u"pullPolicy"_s, [&](const QJsonValue &value) {
+        const auto policy = pullPolicyFromName(value.toString());
+        if (policy)
+            options.pullPolicy = *policy;
+        else
+            reader->problem(u"pullPolicy"_s, u"missing, always or never"_s);
+    });
+    reader->flag(u"buildOnDeploy"_s, &options.isBuiltOnDeploy);
+    reader->flag(u"noBuildCache"_s, &options.hasNoBuildCache);
+    reader->flag(u"alwaysRecreate"_s, &options.isAlwaysRecreated);
+    reader->flag(u"removeOrphans"_s, &options.hasRemoveOrphans);
+    reader->read(u"healthWaitSeconds"_s, [&](const QJsonValue &value) {
+        options.healthWaitSeconds = value.toInt(-1);
+        if (options.healthWaitSeconds < 0)
+            reader->problem(u"healthWaitSeconds"_s, u"a number of seconds"_s);
+    });
+    reader->read(u"dockerEnvironment"_s,
+                 [&](const QJsonValue &value) { readDockerEnvironment(value, &options, reader); });
+    reader->read(u"registryLogins"_s, [&](const QJsonValue &value) { readRegistries(value, change, reader); });
+}
+
 } // namespace
 
 QJsonObject toJson(const StackView &view, const QString &baseUrl)
@@ -173,7 +272,7 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
     const StackState &state = view.stack.state;
     const bool isSeen = view.seen == StackView::Seen::Seen;
     const QString id = QString::number(view.stack.id.value);
-    return {
+    QJsonObject json{
         {u"id"_s, view.stack.id.value},
         {u"stackName"_s, settings.name},
         {u"environmentId"_s, settings.environmentId.value},
@@ -208,6 +307,8 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
         {u"webhook"_s, QJsonObject{{u"url"_s, baseUrl + u"/api/git/stacks/"_s + id + u"/webhook"_s},
                                    {u"contentType"_s, u"application/json"_s},
                                    {u"events"_s, QJsonArray{u"push"_s}}}}};
+    addCompose(settings.compose, &json);
+    return json;
 }
 
 QJsonValue toJson(const std::optional<SchedulePause> &pause)
@@ -220,7 +321,7 @@ QJsonValue toJson(const std::optional<SchedulePause> &pause)
 
 Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings base)
 {
-    StackChange change{.settings = std::move(base), .secrets = {}};
+    StackChange change{.settings = std::move(base), .secrets = {}, .registryPasswords = {}};
     StackSettings &settings = change.settings;
     FieldReader reader(json);
     reader.text(u"stackName"_s, &settings.name);
@@ -232,6 +333,7 @@ Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings b
     reader.text(u"followCommit"_s, &settings.followCommit);
     readDeployRules(&settings, &reader);
     readSchedule(json, &settings, &reader);
+    readCompose(&change, &reader);
     reader.flag(u"webhookEnabled"_s, &settings.webhookEnabled);
     readIds(&reader, &settings);
     reader.read(u"envVars"_s, [&](const QJsonValue &value) { readVariables(value, &change, &reader); });

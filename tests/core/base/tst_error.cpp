@@ -11,7 +11,7 @@ using namespace slipway;
 void TestError::everyCodeHasANameOfItsOwnThatComesBack()
 {
     QSet<QString> names;
-    const int last = static_cast<int>(ErrorCode::RegistryAuth);
+    const int last = static_cast<int>(ErrorCode::VersionKept);
     for (int i = 0; i <= last; ++i) {
         const auto code = static_cast<ErrorCode>(i);
         const QString name = errorName(code);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
 #include "tst_composefiles.h"
+#include "tst_composeruns.h"
 #include "tst_decision.h"
 #include "tst_pathfilter.h"
 #include "tst_relevance.h"
@@ -19,5 +20,6 @@ int main(int argc, char **argv)
         .add<TestRunLog>()
         .add<TestRunQueue>()
         .add<TestRunExecutor>()
+        .add<TestComposeRuns>()
         .run(argc, argv);
 }

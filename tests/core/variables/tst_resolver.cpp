@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/variables/resolver.h"
+#include "tst_resolver.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,35 +9,6 @@
 
 using namespace slipway;
 using namespace Qt::StringLiterals;
-
-// Layers, secrets and fingerprints, with real files in a real folder.
-class TestResolver : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void init();
-    void takesTheRepositorysEnvFilesInOrder();
-    void saysThatAnEnvFileIsNotThere();
-    void refusesAnEnvFileOutside_data();
-    void refusesAnEnvFileOutside();
-    void givesPersonsVariablesByProcessEnvironment();
-    void addsEverySecretToTheRedactor();
-    void refusesNamesThatSteerPrograms_data();
-    void refusesNamesThatSteerPrograms();
-    void passesVaultErrorsOn();
-    void fingerprintTellsThatSomethingChanged();
-    void fingerprintDoesNotShowTheValue();
-
-private:
-    void write(const QString &path, const QByteArray &content = "A=1\n");
-    Result<SecretString> secret(const QString &key) const;
-    variables::ResolveRequest request() const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_tree;
-    std::map<QString, QString> m_secrets;
-};
 
 void TestResolver::init()
 {
@@ -218,6 +189,3 @@ void TestResolver::fingerprintDoesNotShowTheValue()
     QVERIFY(!parts->first().contains(u"value"_s));
     QCOMPARE(parts->first().size(), 32);
 }
-
-QTEST_GUILESS_MAIN(TestResolver)
-#include "tst_resolver.moc"

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/composesource.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <yaml-cpp/yaml.h>
+
+namespace slipway::deploy {
+
+namespace {
+
+constexpr qsizetype kMostFiles = 200;
+constexpr qsizetype kMostFileBytes = 16 << 20;
+constexpr int kMostDepth = 60;
+
+QString textOf(const YAML::Node &node)
+{
+    return node.IsScalar() ? QString::fromStdString(node.Scalar()) : QString();
+}
+
+class Reader
+{
+public:
+    Reader(const QString &workTree, const variables::Lookup &lookup)
+        : m_workTree(QFileInfo(workTree).canonicalFilePath())
+        , m_lookup(lookup)
+    {
+    }
+
+    Result<> readFile(const QString &path, const QString &folder)
+    {
+        if (m_read.contains(path) || m_read.size() >= kMostFiles)
+            return {};
+        m_read.insert(path);
+        SLIPWAY_ASSIGN(const QVector<YAML::Node> documents, parse(path));
+        for (const YAML::Node &root : documents) {
+            addUses(root, path, 0);
+            if (root.IsMap())
+                readRoot(root, folder);
+        }
+        return {};
+    }
+
+    ComposeSource found;
+
+private:
+    Result<QVector<YAML::Node>> parse(const QString &path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::FileAccess, path, file.errorString());
+        if (file.size() > kMostFileBytes)
+            return fail(ErrorCode::ComposeInvalid, path, QStringLiteral("the file is larger than 16 MiB"));
+        try {
+            QVector<YAML::Node> documents;
+            for (YAML::Node &root : YAML::LoadAll(file.readAll().toStdString()))
+                documents.append(root);
+            return documents;
+        } catch (const YAML::Exception &error) {
+            return fail(ErrorCode::ComposeInvalid, path,
+                        QStringLiteral("line %1: %2").arg(error.mark.line + 1).arg(QString::fromStdString(error.msg)));
+        }
+    }
+
+    // Compose interpolates values, not keys.
+    void addUses(const YAML::Node &node, const QString &path, int depth)
+    {
+        if (depth > kMostDepth)
+            return;
+        if (node.IsScalar())
+            addUsesOf(QString::fromStdString(node.Scalar()), node.Mark().line, path);
+        else if (node.IsSequence())
+            for (const auto &entry : node)
+                addUses(entry, path, depth + 1);
+        else if (node.IsMap())
+            for (const auto &entry : node)
+                addUses(entry.second, path, depth + 1);
+    }
+
+    void addUsesOf(const QString &text, int line, const QString &path)
+    {
+        const auto references = variables::references(text);
+        if (!references)
+            return; // Compose says what is wrong with it
+        for (const variables::Reference &reference : *references) {
+            // A text of several lines begins where its mark stands, or below it (| and >).
+            const int below = static_cast<int>(QStringView(text).left(reference.offset).count(QLatin1Char('\n')));
+            const int here = line + 1 + below;
+            bool isKnown = false; // an anchor is met once for each use of it
+            for (const VariableUse &use : std::as_const(found.uses))
+                isKnown = isKnown || (use.reference == reference && use.file == path && use.line == here);
+            if (!isKnown)
+                found.uses.append({reference, path, here});
+        }
+    }
+
+    void readRoot(const YAML::Node &root, const QString &folder)
+    {
+        readIncludes(root["include"], folder);
+        const YAML::Node services = root["services"];
+        if (!services.IsDefined() || !services.IsMap())
+            return;
+        for (const auto &service : services) {
+            if (service.second.IsMap())
+                readService(textOf(service.first), service.second, folder, 0);
+        }
+    }
+
+    void readIncludes(const YAML::Node &includes, const QString &folder)
+    {
+        if (!includes.IsDefined() || !includes.IsSequence())
+            return;
+        for (const auto &include : includes) {
+            QStringList paths;
+            QString subFolder;
+            if (include.IsScalar()) {
+                paths << textOf(include);
+            } else if (include.IsMap()) {
+                const YAML::Node path = include["path"];
+                if (path.IsDefined() && path.IsSequence())
+                    for (const auto &one : path)
+                        paths << textOf(one);
+                else if (path.IsDefined())
+                    paths << textOf(path);
+                const YAML::Node directory = include["project_directory"];
+                if (directory.IsDefined())
+                    subFolder = pathOf(textOf(directory), folder);
+            }
+            for (const QString &path : std::as_const(paths))
+                drawIn(pathOf(path, folder), subFolder);
+        }
+    }
+
+    void drawIn(const QString &path, const QString &folder)
+    {
+        if (path.isEmpty() || !isInside(path) ||
+            !readFile(path, folder.isEmpty() ? QFileInfo(path).absolutePath() : folder))
+            found.hasUnreadFiles = true;
+    }
+
+    void readService(const QString &name, const YAML::Node &service, const QString &folder, int depth)
+    {
+        ServiceEnvironment &environment = found.services[name];
+        readEnvFiles(service["env_file"], folder, &environment);
+        readNames(service["environment"], &environment);
+        const YAML::Node profiles = service["profiles"];
+        if (profiles.IsDefined() && profiles.IsSequence())
+            for (const auto &profile : profiles)
+                found.profiles.insert(textOf(profile));
+        readExtended(name, service["extends"], folder, depth);
+    }
+
+    void readExtended(const QString &name, const YAML::Node &extends, const QString &folder, int depth)
+    {
+        if (!extends.IsDefined() || !extends.IsMap() || depth > 10)
+            return; // of the same file: read with it
+        const YAML::Node file = extends["file"];
+        const YAML::Node base = extends["service"];
+        if (!file.IsDefined() || !base.IsDefined())
+            return;
+        const QString path = pathOf(textOf(file), folder);
+        const auto documents = path.isEmpty() || !isInside(path) ? fail(ErrorCode::FileAccess) : parse(path);
+        if (!documents) {
+            found.hasUnreadFiles = true;
+            return;
+        }
+        for (const YAML::Node &root : *documents) {
+            const YAML::Node service = root.IsMap() && root["services"].IsDefined() && root["services"].IsMap()
+                                           ? root["services"][base.Scalar()]
+                                           : YAML::Node(YAML::NodeType::Undefined);
+            if (!service.IsDefined() || !service.IsMap())
+                continue;
+            addUses(service, path, 0);
+            readService(name, service, QFileInfo(path).absolutePath(), depth + 1);
+        }
+    }
+
+    void readEnvFiles(const YAML::Node &node, const QString &folder, ServiceEnvironment *environment)
+    {
+        const auto add = [&](const YAML::Node &entry) {
+            ServiceEnvironment::EnvFile file;
+            if (entry.IsMap()) {
+                file.path = pathOf(textOf(entry["path"]), folder);
+                file.isRequired = !entry["required"].IsDefined() || textOf(entry["required"]) != QLatin1String("false");
+            } else {
+                file.path = pathOf(textOf(entry), folder);
+            }
+            if (!file.path.isEmpty())
+                environment->envFiles.append(file);
+        };
+        if (!node.IsDefined() || node.IsNull())
+            return;
+        if (!node.IsSequence())
+            add(node);
+        else
+            for (const auto &entry : node)
+                add(entry);
+    }
+
+    static void readNames(const YAML::Node &node, ServiceEnvironment *environment)
+    {
+        if (!node.IsDefined())
+            return;
+        if (node.IsMap())
+            for (const auto &entry : node)
+                environment->names.insert(textOf(entry.first));
+        else if (node.IsSequence())
+            for (const auto &entry : node)
+                environment->names.insert(textOf(entry).section(QLatin1Char('='), 0, 0));
+    }
+
+    QString pathOf(const QString &written, const QString &folder)
+    {
+        const auto path = variables::interpolate(written, m_lookup);
+        if (!path || path->isEmpty())
+            return {};
+        return QDir::cleanPath(QDir(folder).absoluteFilePath(*path));
+    }
+
+    bool isInside(const QString &path) const
+    {
+        const QString real = QFileInfo(path).canonicalFilePath();
+        return real.startsWith(m_workTree + QLatin1Char('/'));
+    }
+
+    QString m_workTree;
+    const variables::Lookup &m_lookup;
+    QSet<QString> m_read;
+};
+
+} // namespace
+
+Result<ComposeSource> readComposeSource(const QStringList &files, const QString &projectDirectory,
+                                        const QString &workTree, const variables::Lookup &lookup)
+{
+    Reader reader(workTree, lookup);
+    try {
+        for (const QString &file : files)
+            SLIPWAY_TRY(reader.readFile(file, projectDirectory));
+    } catch (const YAML::Exception &error) {
+        return fail(ErrorCode::ComposeInvalid, files.value(0), QString::fromStdString(error.msg));
+    }
+    return std::move(reader.found);
+}
+
+} // namespace slipway::deploy

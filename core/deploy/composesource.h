@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/base/result.h"
+#include "core/variables/interpolation.h"
+
+#include <QHash>
+#include <QMap>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace slipway::deploy {
+
+// One place where a compose file uses a variable.
+struct VariableUse {
+    variables::Reference reference;
+    QString file; // absolute
+    int line = 0; // from 1
+};
+
+// What a service says about its environment, over all files it is made from.
+struct ServiceEnvironment {
+    struct EnvFile {
+        QString path;           // absolute
+        bool isRequired = true; // Compose's default
+    };
+    QVector<EnvFile> envFiles;
+    QSet<QString> names; // set by `environment:`
+};
+
+// What compose files say as they are written, before Compose reads them: the variables
+// they use, the env files their services name, their profiles. Files drawn in (include,
+// extends) are read too. Plain text in YAML, nothing of Compose's own merging.
+struct ComposeSource {
+    QVector<VariableUse> uses; // in the order of files and lines
+    QMap<QString, ServiceEnvironment> services;
+    QSet<QString> profiles;
+    bool hasUnreadFiles = false; // a file that is drawn in could not be read, or is named by a variable nobody sets
+};
+
+// Reads the files (absolute) with paths relative to `projectDirectory`; what leads out
+// of `workTree` is not read. `lookup` fills variables in paths. Blocking; run thread.
+// ComposeInvalid (subject = the file, detail = line and reason): no YAML. FileAccess.
+Result<ComposeSource> readComposeSource(const QStringList &files, const QString &projectDirectory,
+                                        const QString &workTree, const variables::Lookup &lookup);
+
+} // namespace slipway::deploy
