@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop.h"
 
+#include "app/autostart.h"
 #include "app/client/console.h"
 #include "app/instanceclient.h"
 #include "app/paths.h"
 #include "app/terminationsignal.h"
 #include "core/model/errortext.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/notify/notificationcenter.h"
 #include "ui/settings/settingsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/tray/tray.h"
@@ -14,7 +16,9 @@
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QSessionManager>
 #include <QSettings>
+#include <QTimer>
 
 namespace slipway {
 
@@ -23,6 +27,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kTrayExplained = u"tray/explained"_s;
+constexpr std::chrono::seconds kTrayLookEvery{2};
+constexpr int kMostTrayLooks = 15;
+
+// The end of a session, or the system's Quit, ends the program: it is not a
+// closing of windows, which would only hide them.
+class QuitFilter : public QObject
+{
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::Quit)
+            return QObject::eventFilter(watched, event);
+        QCoreApplication::exit(0);
+        return true;
+    }
+};
 
 // A start that failed, where there is no window to say it in.
 ExitCode showFailure(const Error &error)
@@ -44,24 +64,56 @@ ExitCode showFailure(const Error &error)
 Desktop::Desktop(Application &application, const Options &options, QObject *parent)
     : QObject(parent)
     , m_application(application)
-    , m_dataDirectory(options.dataDirectory)
-    , m_vault(options.vault)
+    , m_options(options)
     , m_stateFile(paths::windowStateFile(options.dataDirectory))
+    , m_notifications(std::make_unique<ui::NotificationCenter>(application.backend().services(), [this] {
+        return !m_window || !m_window->isVisible() || m_window->isMinimized();
+    }))
 {
-    if (ui::Tray::isAvailable()) {
-        m_tray = std::make_unique<ui::Tray>(application.backend().services());
-        connect(m_tray.get(), &ui::Tray::openRequested, this, &Desktop::raise);
-        connect(m_tray.get(), &ui::Tray::stackRequested, this, &Desktop::openStack);
-        connect(m_tray.get(), &ui::Tray::settingsRequested, this, &Desktop::openSettings);
-        connect(m_tray.get(), &ui::Tray::quitRequested, this, &Desktop::quit);
-        m_tray->show();
-    }
+    connect(m_notifications.get(), &ui::NotificationCenter::runRequested, this, &Desktop::openRun);
+    connect(m_notifications.get(), &ui::NotificationCenter::notShown, this, &Desktop::showAtTray);
     connect(&application, &Application::raiseRequested, this, &Desktop::raise);
     connect(&application.backend(), &Backend::vaultStateChanged, this, &Desktop::showNotices);
+    lookForTray();
     applyPreferences();
 }
 
 Desktop::~Desktop() = default;
+
+// At the start of a session the panel may come after Slipway.
+void Desktop::lookForTray()
+{
+    if (ui::Tray::isAvailable()) {
+        makeTray();
+        applyPreferences();
+    } else if (++m_trayLooks < kMostTrayLooks) {
+        QTimer::singleShot(kTrayLookEvery, this, &Desktop::lookForTray);
+    }
+}
+
+void Desktop::makeTray()
+{
+    m_tray = std::make_unique<ui::Tray>(m_application.backend().services());
+    connect(m_tray.get(), &ui::Tray::openRequested, this, &Desktop::raise);
+    connect(m_tray.get(), &ui::Tray::runRequested, this, &Desktop::openRun);
+    connect(m_tray.get(), &ui::Tray::settingsRequested, this, &Desktop::openSettings);
+    connect(m_tray.get(), &ui::Tray::quitRequested, this, &Desktop::quit);
+    connect(m_tray.get(), &ui::Tray::messageClicked, this, [this] {
+        if (m_atTray && !m_atTray->stacks.empty())
+            openRun(m_notifications->nameOf(m_atTray->stacks.back()), m_atTray->run);
+        else
+            raise();
+    });
+    m_tray->show();
+}
+
+void Desktop::showAtTray(const Notification &notification)
+{
+    if (!m_tray)
+        return;
+    m_atTray = notification;
+    m_tray->showMessage(notification.title, notification.text);
+}
 
 void Desktop::show(bool isBackground)
 {
@@ -79,6 +131,7 @@ ui::MainWindow &Desktop::ensureWindow()
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, &Desktop::quit);
     connect(m_window.get(), &ui::MainWindow::settingsRequested, this, &Desktop::openSettings);
     connect(m_window.get(), &ui::MainWindow::wasHidden, this, &Desktop::explainTray);
+    connect(m_window.get(), &ui::MainWindow::noticeActionRequested, this, &Desktop::giveUpVaultKey);
     applyPreferences();
     showNotices();
     return *m_window;
@@ -91,6 +144,7 @@ void Desktop::applyPreferences()
         m_theme = preferences.theme;
         ui::applyTheme(m_theme);
     }
+    m_notifications->setSettings(preferences.notifications);
     if (m_window)
         m_window->setOnClose(!m_tray                       ? ui::MainWindow::OnClose::Minimise
                              : preferences.isClosingToTray ? ui::MainWindow::OnClose::Hide
@@ -102,10 +156,10 @@ void Desktop::raise()
     ensureWindow().showAndRaise();
 }
 
-void Desktop::openStack(const QString &name)
+void Desktop::openRun(const QString &stackName, RunId run)
 {
     raise();
-    m_window->selectStack(name);
+    m_window->openRun(stackName, run);
 }
 
 void Desktop::openSettings()
@@ -118,9 +172,22 @@ void Desktop::openSettings()
         listener = tr("Off, as asked when Slipway was started.");
     else
         listener = tr("Listening on %1").arg(listener);
+    const ui::SettingsDialog::Facts facts{.listener = listener,
+                                          .dataDirectory = m_options.dataDirectory,
+                                          .hasTray = m_tray != nullptr,
+                                          .isStartingWithSystem = Autostart::ofThisProgram(m_options).isEnabled(),
+                                          .vault = secretsNote(),
+                                          .isVaultKeyLost =
+                                              m_application.backend().vaultState() == Backend::VaultState::WrongKey};
     auto *dialog = new ui::SettingsDialog(ui::loadPreferences(m_stateFile), m_application.backend().coreSettings(),
-                                          {listener, m_dataDirectory, m_tray != nullptr}, m_window.get());
-    connect(dialog, &ui::SettingsDialog::saved, this, [this, dialog] {
+                                          facts, m_window.get());
+    connect(dialog, &ui::SettingsDialog::secretsAnewRequested, dialog, [this, dialog] {
+        dialog->reject();
+        giveUpVaultKey();
+    });
+    connect(dialog, &ui::SettingsDialog::saved, this, [this, dialog, before = facts.isStartingWithSystem] {
+        if (dialog->isStartingWithSystem() != before)
+            setAutostart(!before);
         ui::savePreferences(m_stateFile, dialog->preferences());
         applyPreferences();
         saveCoreSettings(dialog->coreSettings());
@@ -137,6 +204,35 @@ void Desktop::saveCoreSettings(const CoreSettings &settings)
             m_settingsError = done ? std::nullopt : std::optional(done.error());
             showNotices();
         });
+}
+
+void Desktop::setAutostart(bool isEnabled)
+{
+    const Result<> done = Autostart::ofThisProgram(m_options).setEnabled(isEnabled);
+    m_settingsError = done ? std::nullopt : std::optional(done.error());
+    showNotices();
+}
+
+void Desktop::giveUpVaultKey()
+{
+    auto *dialog = new ui::ConfirmDialog(
+        u"vaultAnew"_s,
+        {tr("Enter Secrets Anew"),
+         tr("Go on with another key?"),
+         tr("What was sealed with the lost key cannot be read any more: passwords, tokens and private keys of "
+            "credentials, webhook secrets and secret variables have to be entered again. Stacks, other variables, "
+            "containers, volumes and the history stay as they are."),
+         tr("&Enter Secrets Anew"),
+         {}},
+        m_window.get());
+    connect(dialog, &QDialog::accepted, this, [this] {
+        const Result<> done = m_application.backend().startVaultAnew();
+        m_settingsError = done ? std::nullopt : std::optional(done.error());
+        showNotices();
+        if (done)
+            m_window->openCredentials();
+    });
+    dialog->open();
 }
 
 void Desktop::explainTray()
@@ -173,7 +269,7 @@ QString Desktop::secretsNote() const
     const Backend &backend = m_application.backend();
     if (backend.vaultState() != Backend::VaultState::Open)
         return backend.vaultMessage();
-    return m_vault == VaultChoice::KeyFile
+    return m_options.vault == VaultChoice::KeyFile
                ? tr("Secrets are kept encrypted; the key to them is in a file of the data folder.")
                : tr("Secrets are kept encrypted; the key to them is in the keyring of your desktop.");
 }
@@ -188,7 +284,8 @@ void Desktop::showNotices()
         const ErrorText text = errorText(*m_settingsError);
         m_window->showNotice(tr("The settings could not be kept: %1").arg(text.sentence), text.remedy);
     } else if (!vault.isEmpty()) {
-        m_window->showNotice(vault);
+        const bool isLost = m_application.backend().vaultState() == Backend::VaultState::WrongKey;
+        m_window->showNotice(vault, {}, isLost ? tr("Enter Secrets &Anew…") : QString());
     } else if (const auto &error = m_application.listenerError()) {
         const ErrorText text = errorText(*error);
         m_window->showNotice(tr("The API and webhooks are off: %1").arg(text.sentence), text.remedy);
@@ -204,6 +301,12 @@ ExitCode runDesktop(const Options &options, bool isBackground)
     QObject::connect(
         &termination, &TerminationSignal::received, QCoreApplication::instance(), [] { QCoreApplication::exit(0); },
         Qt::QueuedConnection);
+    QuitFilter quit;
+    QCoreApplication::instance()->installEventFilter(&quit);
+    // What is to be kept is on disk already; the autostart entry alone decides on the next start.
+    QObject::connect(
+        qGuiApp, &QGuiApplication::commitDataRequest, qGuiApp,
+        [](QSessionManager &session) { session.setRestartHint(QSessionManager::RestartNever); }, Qt::DirectConnection);
     Application application(options, Application::Kind::Window);
     if (const auto started = application.start(); !started)
         return showFailure(started.error());

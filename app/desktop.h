@@ -2,6 +2,7 @@
 #pragma once
 #include "app/application.h"
 #include "app/options.h"
+#include "core/services/notificationrules.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -12,6 +13,7 @@ namespace slipway {
 
 namespace ui {
 class MainWindow;
+class NotificationCenter;
 class Tray;
 } // namespace ui
 
@@ -19,7 +21,8 @@ class Tray;
 // between them what closing, raising, settings and quitting mean. With a tray,
 // closing hides the window (or quits, as the person prefers); without one it is
 // minimised. Started in the background with a tray, the window is only built
-// when somebody wants to see it. Quitting during a run asks.
+// when somebody wants to see it; a tray that comes later, as at the start of a
+// session, is taken then. Quitting during a run asks. Tells what is worth telling.
 // Lives on main; the application outlives it.
 class Desktop : public QObject
 {
@@ -29,27 +32,35 @@ public:
     ~Desktop() override;
     void show(bool isBackground);
     ui::MainWindow *window() const { return m_window.get(); } // null until first wanted
+    ui::NotificationCenter &notifications() { return *m_notifications; }
 
 private:
     ui::MainWindow &ensureWindow();
     void applyPreferences();
     void raise();
-    void openStack(const QString &name);
+    void openRun(const QString &stackName, RunId run);
+    void makeTray();
+    void lookForTray();
+    void showAtTray(const Notification &notification);
+    void giveUpVaultKey();
     void openSettings();
     void saveCoreSettings(const CoreSettings &settings);
+    void setAutostart(bool isEnabled);
     void quit();
     void explainTray();
     void showNotices();
     QString secretsNote() const; // where they are kept, in words
 
     Application &m_application;
-    const QString m_dataDirectory;
-    const VaultChoice m_vault;
+    const Options m_options;
     const QString m_stateFile;
     ui::Theme m_theme = ui::Theme::System;
     std::optional<Error> m_settingsError; // of the last time they were kept
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Tray> m_tray; // null where the desktop has none
+    std::unique_ptr<ui::NotificationCenter> m_notifications;
+    std::optional<Notification> m_atTray; // what the icon told last
+    int m_trayLooks = 0;
 };
 
 // The window's event loop: needs a QApplication. Starts the instance, shows it.

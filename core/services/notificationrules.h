@@ -28,6 +28,7 @@ struct NotificationSettings {
     QTime quietUntil{0, 0};
 
     bool isQuiet(QTime time) const;
+    bool operator==(const NotificationSettings &) const = default;
 };
 
 // One bubble. `stacks` has several entries where one cause hit several stacks.

@@ -60,15 +60,18 @@ SchedulePreview previewSchedule(const QString &cron, const QString &timeZone, co
         preview.problemLength = fields.error().length;
         return preview;
     }
+    const auto read = Cron::parse(cron);
+    if (read)
+        preview.words = schedule::describe(*read);
+    if (!read || count <= 0)
+        return preview;
     const auto zone = schedule::ZoneTable::make(timeZone.isEmpty() ? QTimeZone::systemTimeZoneId() : timeZone.toUtf8());
     if (!zone) {
+        preview.words.clear();
         preview.problem = zone.error().detail;
         return preview;
     }
-    if (const auto read = Cron::parse(cron)) {
-        preview.words = schedule::describe(*read);
-        preview.nextRuns = schedule::nextTimes(*read, **zone, now, count);
-    }
+    preview.nextRuns = schedule::nextTimes(*read, **zone, now, count);
     return preview;
 }
 

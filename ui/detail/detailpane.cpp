@@ -204,6 +204,12 @@ void DetailPane::showLogs()
     m_logs->showServices();
 }
 
+void DetailPane::openRun(RunId run)
+{
+    showTab(Tab::History);
+    m_history->choose(run);
+}
+
 void DetailPane::find()
 {
     showTab(Tab::Logs);

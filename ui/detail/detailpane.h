@@ -38,7 +38,8 @@ public:
     void showTab(Tab tab);
     Tab tab() const;
     void showLogs();
-    void find(); // Ctrl+F inside
+    void openRun(RunId run); // in the history
+    void find();             // Ctrl+F inside
     QByteArray historyState() const;
     void restoreHistoryState(const QByteArray &state);
 

@@ -2,6 +2,7 @@
 #include "ui/detail/settingstab.h"
 
 #include "ui/detail/factlist.h"
+#include "ui/dialogs/scheduleeditor.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/timetext.h"
 
@@ -51,6 +52,11 @@ void SettingsTab::setStack(const StackView &view)
         m_facts->set(QStringLiteral("Follow"), tr("Follows"),
                      settings.branch ? tr("Branch %1").arg(*settings.branch) : tr("Default branch of the repository"));
     m_facts->set(QStringLiteral("DeployOn"), tr("Deploys"), deployText(settings));
+    m_facts->set(QStringLiteral("Schedule"), tr("Syncs by itself"), scheduleText(settings));
+    m_facts->set(QStringLiteral("Missed"), tr("Missed times"),
+                 !settings.autoUpdate                    ? tr("—")
+                 : settings.missedRun == MissedRun::Once ? tr("One sync when Slipway is back")
+                                                         : tr("Wait for the next time"));
     m_facts->set(QStringLiteral("ComposePath"), tr("Compose path"),
                  settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for")
                                                 : settings.composePath);

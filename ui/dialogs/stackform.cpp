@@ -7,6 +7,7 @@
 #include "ui/dialogs/deployoneditor.h"
 #include "ui/dialogs/fieldnote.h"
 #include "ui/dialogs/followeditor.h"
+#include "ui/dialogs/scheduleeditor.h"
 #include "ui/theme/icons.h"
 
 #include <QComboBox>
@@ -42,6 +43,7 @@ StackForm::StackForm(QWidget *parent)
     , m_credential(new CredentialPicker(this))
     , m_follow(new FollowEditor(this))
     , m_deployOn(new DeployOnEditor(this))
+    , m_schedule(new ScheduleEditor(this))
     , m_composePath(new QLineEdit(this))
     , m_envFilePath(new QLineEdit(this))
 {
@@ -63,6 +65,7 @@ StackForm::StackForm(QWidget *parent)
     addField(form, QStringLiteral("envFilePath"), tr("Env f&ile:"), m_envFilePath,
              tr("Inside the repository; read in addition to its .env."));
     addField(form, QStringLiteral("deployPatterns"), tr("Deplo&y:"), m_deployOn);
+    addField(form, QStringLiteral("autoUpdateCron"), tr("Sync &by itself:"), m_schedule);
     setTabOrders();
     setFocusProxy(m_url);
 
@@ -92,6 +95,7 @@ StackForm::StackForm(QWidget *parent)
     connect(m_follow, &FollowEditor::branchesRequested, this,
             [this] { Q_EMIT branchesRequested(m_url->text().trimmed()); });
     connect(m_deployOn, &DeployOnEditor::edited, this, follow("deployPatterns"));
+    connect(m_schedule, &ScheduleEditor::edited, this, follow("autoUpdateCron"));
     connect(m_composePath, &QLineEdit::textEdited, this, follow("composePath"));
     connect(m_envFilePath, &QLineEdit::textEdited, this, follow("envFilePath"));
     connect(m_environment, &QComboBox::currentIndexChanged, this, &StackForm::check);
@@ -105,6 +109,7 @@ void StackForm::setTabOrders()
     order += m_follow->tabOrder();
     order += QVector<QWidget *>{m_name, m_environment, m_composePath, m_envFilePath};
     order += m_deployOn->tabOrder();
+    order += m_schedule->tabOrder();
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order.at(i - 1), order.at(i));
 }
@@ -153,6 +158,7 @@ void StackForm::setSettings(const StackSettings &settings)
     m_credential->choose(settings.credentialId);
     m_follow->setFrom(settings);
     m_deployOn->setFrom(settings);
+    m_schedule->setFrom(settings);
     m_composePath->setText(settings.composePath);
     m_envFilePath->setText(settings.envFilePath);
     m_hints.remove(QStringLiteral("stackName"));
@@ -168,6 +174,7 @@ StackSettings StackForm::settings() const
     settings.credentialId = m_credential->chosen();
     m_follow->putInto(settings);
     m_deployOn->putInto(settings);
+    m_schedule->putInto(settings);
     settings.composePath = m_composePath->text().trimmed();
     settings.envFilePath = m_envFilePath->text().trimmed();
     return settings;
@@ -193,6 +200,8 @@ QString StackForm::problemOf(const QString &key) const
         return m_follow->problem();
     } else if (key == QLatin1String("deployPatterns")) {
         return m_deployOn->problem();
+    } else if (key == QLatin1String("autoUpdateCron")) {
+        return m_schedule->problem();
     } else if (key == QLatin1String("composePath") && !now.composePath.isEmpty()) {
         error = repositoryPathProblem(now.composePath, key);
     } else if (key == QLatin1String("envFilePath") && !now.envFilePath.isEmpty()) {
@@ -226,6 +235,8 @@ bool StackForm::showError(const Error &error)
     QString key = error.subject;
     if (error.code == ErrorCode::GitUrlInvalid)
         key = QStringLiteral("url");
+    else if (ScheduleEditor::hasKey(key))
+        key = QStringLiteral("autoUpdateCron");
     for (const Field &field : std::as_const(m_fields)) {
         if (keyOf(field) != key)
             continue;
@@ -291,6 +302,7 @@ void StackForm::touch(const QString &key)
 void StackForm::check()
 {
     m_hints.insert(QStringLiteral("deployPatterns"), m_deployOn->hint());
+    m_hints.insert(QStringLiteral("autoUpdateCron"), m_schedule->hint());
     for (const Field &field : std::as_const(m_fields)) {
         const QString key = keyOf(field);
         const QString problem = m_touched.contains(key) ? problemOf(key) : QString();

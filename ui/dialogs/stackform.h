@@ -18,6 +18,7 @@ class CredentialPicker;
 class DeployOnEditor;
 class FieldNote;
 class FollowEditor;
+class ScheduleEditor;
 
 // The fields of a stack: value in, value out, checked as one types with the
 // rules of core/model/validation. A field that was not touched yet is not
@@ -66,6 +67,7 @@ private:
     CredentialPicker *m_credential;
     FollowEditor *m_follow;
     DeployOnEditor *m_deployOn;
+    ScheduleEditor *m_schedule;
     QLineEdit *m_composePath;
     QLineEdit *m_envFilePath;
     QVector<Field> m_fields;

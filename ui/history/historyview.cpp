@@ -73,6 +73,7 @@ void HistoryView::setStack(StackId id)
         return;
     m_stack = id;
     m_followsNewest = true;
+    m_wanted = {};
     m_model->setRuns({}, false);
     m_pages->setCurrentIndex(0);
     if (id.isValid())
@@ -95,6 +96,22 @@ void HistoryView::chooseNewest()
 {
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0, 0));
+}
+
+void HistoryView::choose(RunId run)
+{
+    m_wanted = run;
+    chooseWanted();
+}
+
+void HistoryView::chooseWanted()
+{
+    for (int row = 0; m_wanted.isValid() && row < m_model->rowCount(); ++row) {
+        if (m_model->idAt(row) != m_wanted)
+            continue;
+        m_wanted = {};
+        m_list->setCurrentIndex(m_model->index(row, 0));
+    }
 }
 
 QByteArray HistoryView::saveState() const
@@ -123,6 +140,7 @@ void HistoryView::load(RunId before)
             m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
             if (m_followsNewest)
                 chooseNewest();
+            chooseWanted();
         });
 }
 

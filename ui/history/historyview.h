@@ -24,12 +24,14 @@ public:
     void setStack(StackId id);
     void takeRun(const Run &run); // of any stack
     void chooseNewest();
+    void choose(RunId run); // now, or as soon as the list has been read
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 private:
     void load(RunId before);
     void showChosen();
+    void chooseWanted();
     Services &m_services;
     StackId m_stack;
     RunsModel *m_model;
@@ -38,6 +40,7 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_pages;
     bool m_followsNewest = true;
+    RunId m_wanted; // of choose()
 };
 
 } // namespace slipway::ui

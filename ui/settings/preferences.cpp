@@ -18,6 +18,54 @@ QString closingKey()
     return QStringLiteral("closeToTray");
 }
 
+struct KindKey {
+    NotificationKind kind;
+    const char *key;
+};
+constexpr KindKey kKindKeys[] = {{NotificationKind::Failed, "notify/failed"},
+                                 {NotificationKind::NeedsYou, "notify/needsYou"},
+                                 {NotificationKind::Recovered, "notify/recovered"},
+                                 {NotificationKind::Finished, "notify/finished"}};
+
+QString quietFromKey()
+{
+    return QStringLiteral("notify/quietFrom");
+}
+
+QString quietUntilKey()
+{
+    return QStringLiteral("notify/quietUntil");
+}
+
+QString clockFormat()
+{
+    return QStringLiteral("HH:mm");
+}
+
+NotificationSettings loadNotifications(const QSettings &settings)
+{
+    NotificationSettings notifications;
+    for (const KindKey &one : kKindKeys) {
+        if (!settings.value(QLatin1String(one.key), true).toBool())
+            notifications.off.insert(one.kind);
+    }
+    const QTime from = QTime::fromString(settings.value(quietFromKey()).toString(), clockFormat());
+    const QTime until = QTime::fromString(settings.value(quietUntilKey()).toString(), clockFormat());
+    if (from.isValid() && until.isValid()) {
+        notifications.quietFrom = from;
+        notifications.quietUntil = until;
+    }
+    return notifications;
+}
+
+void saveNotifications(QSettings &settings, const NotificationSettings &notifications)
+{
+    for (const KindKey &one : kKindKeys)
+        settings.setValue(QLatin1String(one.key), !notifications.off.contains(one.kind));
+    settings.setValue(quietFromKey(), notifications.quietFrom.toString(clockFormat()));
+    settings.setValue(quietUntilKey(), notifications.quietUntil.toString(clockFormat()));
+}
+
 } // namespace
 
 Preferences loadPreferences(const QString &stateFile)
@@ -30,6 +78,7 @@ Preferences loadPreferences(const QString &stateFile)
             preferences.theme = Theme(i);
     }
     preferences.isClosingToTray = settings.value(closingKey(), true).toBool();
+    preferences.notifications = loadNotifications(settings);
     return preferences;
 }
 
@@ -38,6 +87,7 @@ void savePreferences(const QString &stateFile, const Preferences &preferences)
     QSettings settings(stateFile, QSettings::IniFormat);
     settings.setValue(themeKey(), QString::fromLatin1(kThemeNames[int(preferences.theme)]));
     settings.setValue(closingKey(), preferences.isClosingToTray);
+    saveNotifications(settings, preferences.notifications);
 }
 
 } // namespace slipway::ui

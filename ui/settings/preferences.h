@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/services/notificationrules.h"
 #include "ui/theme/theme.h"
 
 #include <QString>
@@ -11,6 +12,7 @@ namespace slipway::ui {
 struct Preferences {
     Theme theme = Theme::System;
     bool isClosingToTray = true; // only where there is a tray
+    NotificationSettings notifications;
     bool operator==(const Preferences &) const = default;
 };
 

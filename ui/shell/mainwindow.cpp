@@ -4,6 +4,7 @@
 #include "ui/detail/detailpane.h"
 #include "ui/environments/environmentboard.h"
 #include "ui/environments/environmentsview.h"
+#include "ui/schedules/schedulesdialog.h"
 #include "ui/shell/aboutbox.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sourcecommands.h"
@@ -24,6 +25,7 @@
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
@@ -47,11 +49,14 @@ struct MainWindow::Private {
     void environmentChosen();
     void withChosen(const std::function<void(const StackView &)> &act) const;
     void openPalette();
+    void openSchedules();
 
     MainWindow *q;
+    Services &services;
     QString stateFile;
     OnClose onClose = OnClose::Quit;
-    QString wanted; // name of the stack to choose once it is there
+    QString wanted;  // name of the stack to choose once it is there
+    RunId wantedRun; // to open in the history of that stack
     StackId chosen;
     bool hasOpened = false;
     StackBoard *board;
@@ -67,10 +72,12 @@ struct MainWindow::Private {
     StacksPage *page;
     StacksView *view;
     DetailPane *detail;
+    QPointer<SchedulesDialog> schedules;
 };
 
-MainWindow::Private::Private(MainWindow *window, Services &services, QString stateFile_)
+MainWindow::Private::Private(MainWindow *window, Services &services_, QString stateFile_)
     : q(window)
+    , services(services_)
     , stateFile(std::move(stateFile_))
     , board(new StackBoard(services, window))
     , environments(new EnvironmentBoard(services, window))
@@ -161,6 +168,7 @@ void MainWindow::Private::connectList()
     });
     connect(page, &StacksPage::newStackRequested, menus->newStack, &QAction::trigger);
     connect(page, &StacksPage::clearFilterRequested, menus->filter, &QLineEdit::clear);
+    connect(page, &StacksPage::noticeActionRequested, q, &MainWindow::noticeActionRequested);
     connect(page, &StacksPage::reloadRequested, board, &StackBoard::load);
     connect(menus->filter, &QLineEdit::textChanged, page, &StacksPage::setFilterText);
 }
@@ -182,6 +190,7 @@ void MainWindow::Private::connectMenus()
     });
     connect(menus->palette, &QAction::triggered, q, [this] { openPalette(); });
     connect(menus->showEnvironments, &QAction::toggled, panes->environments(), &QWidget::setVisible);
+    connect(menus->schedules, &QAction::triggered, q, [this] { openSchedules(); });
     connect(menus->settings, &QAction::triggered, q, &MainWindow::settingsRequested);
     connect(menus->closeWindow, &QAction::triggered, q, &QWidget::close);
     connect(menus->quit, &QAction::triggered, q, &MainWindow::quitRequested);
@@ -281,6 +290,8 @@ void MainWindow::Private::chooseWanted()
     if (!view->chosen().isValid() && view->model()->rowCount() > 0)
         view->setCurrentIndex(view->model()->index(0, 0));
     choose(view->chosen());
+    if (wanted.isEmpty() && wantedRun.isValid())
+        detail->openRun(std::exchange(wantedRun, {}));
 }
 
 void MainWindow::Private::environmentChosen()
@@ -316,6 +327,28 @@ void MainWindow::Private::openPalette()
                             view->setFocus();
                         }});
     (new CommandPalette(std::move(entries), q))->open();
+}
+
+void MainWindow::Private::openSchedules()
+{
+    if (!schedules) {
+        schedules = new SchedulesDialog(services, *board, q);
+        connect(schedules, &SchedulesDialog::runRequested, q,
+                [this](StackId id) { controller->request(id, RunKind::Sync); });
+        connect(schedules, &SchedulesDialog::openRequested, q, [this](const QString &name) {
+            menus->filter->clear();
+            q->selectStack(name);
+            q->activateWindow();
+        });
+        connect(schedules, &SchedulesDialog::editRequested, q, [this](StackId id) {
+            if (const auto stack = board->find(id))
+                commands->edit(*stack);
+        });
+        connect(schedules, &SchedulesDialog::newStackRequested, menus->newStack, &QAction::trigger);
+    }
+    schedules->show();
+    schedules->raise();
+    schedules->activateWindow();
 }
 
 void MainWindow::Private::restore()
@@ -377,9 +410,20 @@ void MainWindow::selectStack(const QString &name)
         d->chooseWanted();
 }
 
-void MainWindow::showNotice(const QString &sentence, const QString &remedy)
+void MainWindow::openRun(const QString &stackName, RunId run)
 {
-    d->page->setNotice(sentence, remedy);
+    d->wantedRun = run;
+    selectStack(stackName);
+}
+
+void MainWindow::openCredentials()
+{
+    d->sources->open(SourcesDialog::Page::Credentials);
+}
+
+void MainWindow::showNotice(const QString &sentence, const QString &remedy, const QString &action)
+{
+    d->page->setNotice(sentence, remedy, action);
 }
 
 void MainWindow::setSecretsNote(const QString &note)

@@ -28,7 +28,11 @@ public:
     void selectStack(const QString &name);
     // A line above the list, for what concerns the whole program (the vault is
     // for this session only, …). An empty sentence hides it.
-    void showNotice(const QString &sentence, const QString &remedy = {});
+    // `action` names the button that emits noticeActionRequested().
+    void showNotice(const QString &sentence, const QString &remedy = {}, const QString &action = {});
+    // The run of this stack in the history, now or as soon as the list has been read.
+    void openRun(const QString &stackName, RunId run);
+    void openCredentials();
     // Where secrets are kept, in words, for the dialogs that ask for one.
     void setSecretsNote(const QString &note);
     void showAndRaise();
@@ -37,6 +41,7 @@ Q_SIGNALS:
     void quitRequested();     // Ctrl+Q, the menu, or closing with OnClose::Quit
     void wasHidden();         // after closing with OnClose::Hide
     void settingsRequested(); // Ctrl+,
+    void noticeActionRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/sourcecommands.h"
 
-#include "ui/dialogs/stackdialog.h"
 #include "ui/dialogs/acceptkeydialog.h"
+#include "ui/dialogs/stackdialog.h"
 #include "ui/sources/credentialdialog.h"
 
 namespace slipway::ui {

@@ -30,6 +30,9 @@ StacksPage::StacksPage(StacksModel *model, QWidget *parent)
     m_view = new StacksView(m_filter, this);
     m_notice->setObjectName(QStringLiteral("notice"));
     m_notice->setClosable(true);
+    m_noticeAction = m_notice->addButton({}, QStringLiteral("noticeAction"));
+    m_noticeAction->hide();
+    connect(m_noticeAction, &QPushButton::clicked, this, &StacksPage::noticeActionRequested);
     m_docker->setObjectName(QStringLiteral("dockerUnreachable"));
     m_loadError->setObjectName(QStringLiteral("loadError"));
     QPushButton *reload = m_loadError->addButton(tr("&Try Again"), QStringLiteral("loadAgain"));
@@ -119,8 +122,10 @@ void StacksPage::setChecking(bool isChecking)
     m_check->setText(isChecking ? tr("Checking…") : tr("&Check Again"));
 }
 
-void StacksPage::setNotice(const QString &sentence, const QString &remedy)
+void StacksPage::setNotice(const QString &sentence, const QString &remedy, const QString &action)
 {
+    m_noticeAction->setText(action);
+    m_noticeAction->setVisible(!action.isEmpty());
     m_notice->setMessage(Tone::Warning, sentence, remedy);
     showMessages();
 }

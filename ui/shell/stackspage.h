@@ -31,13 +31,15 @@ public:
     void setIsLoaded(bool isLoaded);
     void setLoadError(const Error &error);
     void setChecking(bool isChecking);
-    void setNotice(const QString &sentence, const QString &remedy);
+    // `action`: the text of a button; empty = none.
+    void setNotice(const QString &sentence, const QString &remedy, const QString &action);
 
 Q_SIGNALS:
     void newStackRequested();
     void clearFilterRequested();
     void checkRequested();
     void reloadRequested();
+    void noticeActionRequested();
 
 private:
     void update();
@@ -52,6 +54,7 @@ private:
     MessageBar *m_docker;
     MessageBar *m_loadError;
     QPushButton *m_check;
+    QPushButton *m_noticeAction;
     bool m_isLoaded = false;
 };
 

@@ -38,6 +38,10 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     sources =
         make(QStringLiteral("actionSources"), tr("&Git Sources…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     sources->setToolTip(tr("Credentials, repositories and host keys"));
+    schedules =
+        make(QStringLiteral("actionSchedules"), tr("Sche&dules"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    schedules->setIcon(icon(QStringLiteral("clock")));
+    schedules->setToolTip(tr("All stacks by the time they sync next"));
     showEnvironments = make(QStringLiteral("actionEnvironments"), tr("Show &Environments"), {});
     showEnvironments->setCheckable(true);
     showEnvironments->setChecked(true);
@@ -77,8 +81,11 @@ void WindowMenus::buildMenus()
     QMenu *stackMenu = bar->addMenu(tr("&Stack"));
     stackMenu->setObjectName(QStringLiteral("stackMenu"));
     m_stack->fill(stackMenu);
+    stackMenu->addSeparator();
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(tabs);
+    view->addSeparator();
+    view->addAction(schedules);
     view->addSeparator();
     view->addAction(find);
     view->addAction(refresh);

@@ -26,6 +26,7 @@ public:
     QAction *palette;
     QAction *settings;
     QAction *sources;
+    QAction *schedules;
     QAction *showEnvironments;
     QAction *closeWindow;
     QAction *quit;

@@ -109,24 +109,4 @@ QIcon appIcon()
     return QIcon(QStringLiteral(":/icons/slipway.svg"));
 }
 
-QIcon appIconWith(const QString &stateIconName, Tone tone)
-{
-    QIcon result;
-    const QIcon badge = icon(stateIconName, tone);
-    for (const int side : {16, 22, 24, 32, 48, 64}) {
-        QPixmap picture = appIcon().pixmap(QSize(side, side), 1.0);
-        QPainter painter(&picture);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const int corner = side * 5 / 8;
-        const QRect place(side - corner, side - corner, corner, corner);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QGuiApplication::palette().color(QPalette::Base));
-        painter.drawEllipse(place);
-        painter.drawPixmap(place.adjusted(1, 1, -1, -1), badge.pixmap(QSize(corner - 2, corner - 2), 1.0));
-        painter.end();
-        result.addPixmap(picture);
-    }
-    return result;
-}
-
 } // namespace slipway::ui

@@ -12,8 +12,7 @@ namespace slipway::ui {
 // The colour is taken when painting: a palette that changes needs no new icons.
 QIcon icon(const QString &name);
 QIcon icon(const QString &name, Tone tone);
-// The program's icon, and the same with a state's shape in its corner (tray).
+// The program's icon.
 QIcon appIcon();
-QIcon appIconWith(const QString &stateIconName, Tone tone);
 
 } // namespace slipway::ui

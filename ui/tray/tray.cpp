@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tray/tray.h"
 
-#include "core/services/stackservice.h"
+#include "core/services/changenotifier.h"
+#include "core/services/scheduleservice.h"
+#include "ui/schedules/pausecontroller.h"
+#include "ui/schedules/pausemenu.h"
 #include "ui/stacks/stackboard.h"
 #include "ui/stacks/stackcontroller.h"
 #include "ui/theme/icons.h"
@@ -12,43 +15,88 @@
 #include <QSystemTrayIcon>
 
 namespace slipway::ui {
+
 struct Tray::Private {
-    Private(Services &services, Tray *tray)
+    Private(Services &services_, Tray *tray)
         : q(tray)
-        , board(services)
-        , controller(services)
+        , services(services_)
+        , board(services_)
+        , controller(services_)
+        , pauses(services_)
         , icon(tray)
     {
     }
+    void buildMenu();
     void update();
+    void showFailures(const QVector<TrayState::Failure> &failed);
 
     Tray *q;
+    Services &services;
     StackBoard board;
     StackController controller;
+    PauseController pauses;
     QMenu menu;
     QSystemTrayIcon icon;
     QAction *status = nullptr;
     QAction *syncAll = nullptr;
     QAction *afterFailures = nullptr;
+    QAction *pause = nullptr;
+    QAction *resume = nullptr;
     QVector<QAction *> failures;
-    QStringList shownFailures;
+    QVector<TrayState::Failure> shownFailures;
+    QString shownIcon;
 };
+
+void Tray::Private::buildMenu()
+{
+    const auto add = [this](const QString &name, const QString &text) {
+        QAction *action = menu.addAction(text);
+        action->setObjectName(name);
+        return action;
+    };
+    menu.setObjectName(QStringLiteral("trayMenu"));
+    status = add(QStringLiteral("trayStatus"), {});
+    status->setEnabled(false);
+    menu.addSeparator();
+    connect(add(QStringLiteral("trayOpen"), tr("&Open Slipway")), &QAction::triggered, q, &Tray::openRequested);
+    syncAll = add(QStringLiteral("traySyncAll"), tr("Sync &All Now"));
+    connect(syncAll, &QAction::triggered, q, [this] { controller.requestSyncOfAll(); });
+    QMenu *pauseMenu = menu.addMenu(tr("&Pause"));
+    pauseMenu->setObjectName(QStringLiteral("trayPauseMenu"));
+    fillPauseMenu(pauseMenu, [this](const std::optional<QDateTime> &until) { pauses.pause({}, until); });
+    pause = pauseMenu->menuAction();
+    resume = add(QStringLiteral("trayResume"), tr("&Resume"));
+    connect(resume, &QAction::triggered, q, [this] { pauses.resume({}); });
+    menu.addSeparator();
+    afterFailures = menu.addSeparator();
+    connect(add(QStringLiteral("traySettings"), tr("Se&ttings…")), &QAction::triggered, q, &Tray::settingsRequested);
+    connect(add(QStringLiteral("trayQuit"), tr("&Quit")), &QAction::triggered, q, &Tray::quitRequested);
+}
 
 void Tray::Private::update()
 {
-    const TrayState state = trayStateOf(board.views());
+    const auto pauseOfAll = services.schedules.pauseOfAll();
+    const TrayState state = trayStateOf(board.views(), pauseOfAll);
     status->setText(state.text);
     icon.setToolTip(tr("Slipway: %1").arg(state.text));
     syncAll->setEnabled(!board.views().isEmpty());
-    icon.setIcon(state.face.iconName.isEmpty() ? appIcon() : appIconWith(state.face.iconName, state.face.tone));
-    if (state.failed == shownFailures)
+    pause->setVisible(!pauseOfAll);
+    resume->setVisible(pauseOfAll.has_value());
+    if (std::exchange(shownIcon, state.iconName) != state.iconName)
+        icon.setIcon(trayIcon(state.iconName));
+    showFailures(state.failed);
+}
+
+void Tray::Private::showFailures(const QVector<TrayState::Failure> &failed)
+{
+    if (failed == shownFailures)
         return; // the menu may be open
-    shownFailures = state.failed;
+    shownFailures = failed;
     qDeleteAll(std::exchange(failures, {}));
-    for (const QString &name : state.failed) {
-        QAction *action = new QAction(tr("%1 failed").arg(name), &menu);
+    for (const TrayState::Failure &failure : failed) {
+        QAction *action = new QAction(tr("%1 failed").arg(failure.name), &menu);
         action->setObjectName(QStringLiteral("trayFailure"));
-        connect(action, &QAction::triggered, q, [this, name] { Q_EMIT q->stackRequested(name); });
+        connect(action, &QAction::triggered, q, [this, failure] { Q_EMIT q->runRequested(failure.name, failure.run); });
         menu.insertAction(afterFailures, action);
         failures.append(action);
     }
@@ -59,30 +107,20 @@ Tray::Tray(Services &services, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(services, this))
 {
-    d->menu.setObjectName(QStringLiteral("trayMenu"));
-    d->status = d->menu.addAction(QString());
-    d->status->setEnabled(false);
-    d->status->setObjectName(QStringLiteral("trayStatus"));
-    d->menu.addSeparator();
-    d->menu.addAction(tr("&Open Slipway"), this, &Tray::openRequested)->setObjectName(QStringLiteral("trayOpen"));
-    d->syncAll = d->menu.addAction(tr("Sync &All Now"), this, [this] { d->controller.requestSyncOfAll(); });
-    d->syncAll->setObjectName(QStringLiteral("traySyncAll"));
-    d->menu.addSeparator();
-    d->afterFailures = d->menu.addSeparator();
-    d->afterFailures->setVisible(false);
-    d->menu.addAction(tr("Se&ttings…"), this, &Tray::settingsRequested)->setObjectName(QStringLiteral("traySettings"));
-    d->menu.addAction(tr("&Quit"), this, &Tray::quitRequested)->setObjectName(QStringLiteral("trayQuit"));
+    d->buildMenu();
     d->icon.setContextMenu(&d->menu);
     connect(&d->icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             Q_EMIT openRequested();
     });
-    connect(&d->icon, &QSystemTrayIcon::messageClicked, this, &Tray::openRequested);
+    connect(&d->icon, &QSystemTrayIcon::messageClicked, this, &Tray::messageClicked);
     const auto update = [this] { d->update(); };
     connect(&d->board, &StackBoard::loaded, this, update);
     connect(&d->board, &StackBoard::added, this, update);
     connect(&d->board, &StackBoard::changed, this, update);
     connect(&d->board, &StackBoard::removed, this, update);
+    connect(&services.changes, &ChangeNotifier::scheduleChanged, this, update);
+    connect(&d->menu, &QMenu::aboutToShow, this, update); // the age of a pause
     d->update();
 }
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusMessage>
+#include <QObject>
+#include <QStringList>
+#include <QVariantMap>
+
+namespace slipway::tests {
+
+// The registry of tray icons that a panel has (freedesktop.org "StatusNotifierItem"),
+// over the real protocol on the session bus. Start and stop play a panel's restart.
+class StatusNotifierWatcher : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.kde.StatusNotifierWatcher")
+    Q_PROPERTY(bool IsStatusNotifierHostRegistered READ hasHost)
+    Q_PROPERTY(int ProtocolVersion READ protocolVersion)
+    Q_PROPERTY(QStringList RegisteredStatusNotifierItems READ items)
+public:
+    bool start()
+    {
+        return m_bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this,
+                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties |
+                                        QDBusConnection::ExportAllSignals) &&
+               m_bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+    }
+    void stop()
+    {
+        m_items.clear();
+        m_bus.unregisterService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+        m_bus.unregisterObject(QStringLiteral("/StatusNotifierWatcher"));
+    }
+    bool hasHost() const { return true; }
+    int protocolVersion() const { return 0; }
+    QStringList items() const { return m_items; }
+    QDBusConnection &bus() { return m_bus; }
+
+public Q_SLOTS:
+    void RegisterStatusNotifierItem(const QString &service)
+    {
+        m_items << service;
+        Q_EMIT StatusNotifierItemRegistered(service);
+    }
+    void RegisterStatusNotifierHost(const QString &) {}
+
+Q_SIGNALS:
+    void StatusNotifierItemRegistered(const QString &service);
+
+private:
+    QStringList m_items;
+    QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("panel"));
+};
+
+// A notification server that does what the test says (Desktop Notifications
+// Specification 1.2), over the real protocol on the session bus.
+class NotificationServer : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+public:
+    struct Shown {
+        uint id;
+        uint replaces;
+        QString title;
+        QString text;
+        QStringList actions;
+        QVariantMap hints;
+    };
+    QStringList capabilities{QStringLiteral("body"), QStringLiteral("body-markup"), QStringLiteral("actions")};
+    QVector<Shown> shown;
+
+    bool start()
+    {
+        return m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this,
+                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals) &&
+               m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
+    }
+    void stop() { m_bus.unregisterService(QStringLiteral("org.freedesktop.Notifications")); }
+
+public Q_SLOTS:
+    QStringList GetCapabilities() { return capabilities; }
+    uint Notify(const QString &, uint replaces, const QString &, const QString &title, const QString &text,
+                const QStringList &actions, const QVariantMap &hints, int)
+    {
+        const uint id = replaces != 0 ? replaces : uint(shown.size()) + 1;
+        shown.append({id, replaces, title, text, actions, hints});
+        return id;
+    }
+
+Q_SIGNALS:
+    void ActionInvoked(uint id, const QString &action);
+    void NotificationClosed(uint id, uint reason);
+
+private:
+    QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("server"));
+};
+
+} // namespace slipway::tests
