@@ -1938,6 +1938,17 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>Inspector</name>
+    <message>
+        <source>Nothing was fetched from Git yet. Sync the stack first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not valid YAML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Listener</name>
     <message>
         <source>%1 is not an address to listen on.</source>
@@ -2374,6 +2385,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>No service of the compose files has the profile %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 received from Git LFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 files</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,8 +4,10 @@
 #include <QDBusConnection>
 #include <QDBusContext>
 #include <QDBusMessage>
+#include <QMutex>
 #include <QObject>
 #include <QStringList>
+#include <QThread>
 #include <QVariantMap>
 
 namespace slipway::tests {
@@ -20,6 +22,18 @@ class StatusNotifierWatcher : public QObject, protected QDBusContext
     Q_PROPERTY(int ProtocolVersion READ protocolVersion)
     Q_PROPERTY(QStringList RegisteredStatusNotifierItems READ items)
 public:
+    // Answers on a thread of its own: Qt waits for some answers.
+    StatusNotifierWatcher()
+    {
+        moveToThread(&m_thread);
+        m_thread.start();
+    }
+    ~StatusNotifierWatcher() override
+    {
+        stop();
+        m_thread.quit();
+        m_thread.wait();
+    }
     bool start()
     {
         return m_bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this,
@@ -29,19 +43,29 @@ public:
     }
     void stop()
     {
-        m_items.clear();
+        {
+            const QMutexLocker lock(&m_mutex);
+            m_items.clear();
+        }
         m_bus.unregisterService(QStringLiteral("org.kde.StatusNotifierWatcher"));
         m_bus.unregisterObject(QStringLiteral("/StatusNotifierWatcher"));
     }
     bool hasHost() const { return true; }
     int protocolVersion() const { return 0; }
-    QStringList items() const { return m_items; }
+    QStringList items() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_items;
+    }
     QDBusConnection &bus() { return m_bus; }
 
 public Q_SLOTS:
     void RegisterStatusNotifierItem(const QString &service)
     {
-        m_items << service;
+        {
+            const QMutexLocker lock(&m_mutex);
+            m_items << service;
+        }
         Q_EMIT StatusNotifierItemRegistered(service);
     }
     void RegisterStatusNotifierHost(const QString &) {}
@@ -50,7 +74,9 @@ Q_SIGNALS:
     void StatusNotifierItemRegistered(const QString &service);
 
 private:
+    mutable QMutex m_mutex;
     QStringList m_items;
+    QThread m_thread;
     QDBusConnection m_bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("panel"));
 };
 
@@ -78,7 +104,11 @@ public:
                                     QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals) &&
                m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
     }
-    void stop() { m_bus.unregisterService(QStringLiteral("org.freedesktop.Notifications")); }
+    void stop()
+    {
+        m_bus.unregisterService(QStringLiteral("org.freedesktop.Notifications"));
+        m_bus.unregisterObject(QStringLiteral("/org/freedesktop/Notifications"));
+    }
 
 public Q_SLOTS:
     QStringList GetCapabilities() { return capabilities; }

@@ -36,7 +36,8 @@ QString localTime(const QDateTime &time)
     const QDateTime local = time.toLocalTime();
     return QCoreApplication::translate("ScheduleEditor", "%1 %2")
         .arg(QLocale().toString(local, QStringLiteral("ddd d MMM")),
-             QLocale().toString(local.time(), QStringLiteral("HH:mm")));
+             QLocale().toString(local.time(), QStringLiteral("HH:mm")))
+        .replace(QLatin1Char(' '), QChar(QChar::Nbsp)); // a time is not broken over two lines
 }
 
 QString zoneName()
@@ -276,9 +277,12 @@ QString scheduleText(const StackSettings &settings)
 {
     if (!settings.autoUpdate)
         return QCoreApplication::translate("ScheduleEditor", "By hand");
-    const QString look = settings.pollSeconds == 0 ? QString()
-                                                   : QCoreApplication::translate("ScheduleEditor", "Looks every %1")
-                                                         .arg(durationText(std::chrono::seconds(settings.pollSeconds)));
+    const QString look =
+        settings.pollSeconds == 0
+            ? QString()
+            : QCoreApplication::translate("ScheduleEditor", "Looks every %1")
+                  .arg(settings.pollSeconds % 60 == 0 ? ageText(std::chrono::seconds(settings.pollSeconds))
+                                                      : durationText(std::chrono::seconds(settings.pollSeconds)));
     const QString cron = cronTextOf(settings);
     if (cron.isEmpty())
         return look;
