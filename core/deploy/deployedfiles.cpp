@@ -5,6 +5,7 @@
 #include "core/deploy/storedledger.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace slipway::deploy {
 
@@ -28,7 +29,19 @@ Result<git::CheckoutOutcome> checkOut(RunContext &context, const QString &mirror
                         DataPaths::workTreeName(context.environment, context.stack.settings));
     const git::CheckoutRequest request{mirror, commit, context.workTree,
                                        QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
-    auto outcome = context.tools.git.checkout(request, ledger, {}, cancel);
+    auto outcome = context.tools.git.checkout(
+        request, ledger,
+        [&context](const git::Progress &progress) {
+            if (progress.totalBytes > 0)
+                context.progress(QCoreApplication::translate("Run", "%1 of %2 received from Git LFS")
+                                     .arg(QLocale().formattedDataSize(progress.receivedBytes),
+                                          QLocale().formattedDataSize(progress.totalBytes)));
+            else
+                context.progress(QCoreApplication::translate("Run", "%1 of %2 files")
+                                     .arg(progress.writtenFiles)
+                                     .arg(progress.totalFiles));
+        },
+        cancel);
     wasTouched = outcome || ledger.hasWritten();
     return outcome;
 }

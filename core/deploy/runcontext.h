@@ -76,6 +76,7 @@ struct RunContext {
     variables::ResolvedVariables resolved;
     std::optional<ComposeSource> source; // none where the files are no YAML
     std::shared_ptr<PrivateFolder> privateFolder;
+    std::shared_ptr<PrivateFolder> inspected; // the work tree of a mere look
     docker::ComposeConfig config;
     // Of a Dockerfile app.
     std::optional<App> app;
@@ -83,6 +84,8 @@ struct RunContext {
     LayerCache layerCache;
     QString previousImage; // id of the one that runs; empty = none
     QString stepNote; // of the step that is going on
+    // How far that step is, in words, for whoever watches the run; not kept.
+    std::function<void(const QString &note)> progress = [](const QString &) {};
     bool hasLooked = false;
     bool isLookingAgain = false;    // the branch moved after the first look
     bool isOnlyNewCommit = false;   // nothing else asks for a deploy
@@ -113,8 +116,9 @@ struct RunContext {
             std::array{RedactorStream(redactor), RedactorStream(redactor)});
         return [this, streams](process::Channel channel, const QByteArray &line) {
             RedactorStream &stream = streams->at(channel == process::Channel::Error ? 1 : 0);
-            const bool isPiece = line.size() >= process::LineSplitter::kPieceBytes;
-            const QByteArray text = stream.feed(line) + (isPiece ? QByteArray() : stream.end());
+            QByteArray text = stream.feed(line);
+            if (line.size() < process::LineSplitter::kPieceBytes)
+                text += stream.end();
             say(text);
         };
     }

@@ -26,6 +26,7 @@ namespace {
 
 constexpr int kKeptRuns = 200;  // a stack
 constexpr int kPruneEvery = 20; // runs
+constexpr std::chrono::milliseconds kProgressPace{200};
 constexpr int kRecordTries = 3;
 
 template <class... StepClasses>
@@ -174,7 +175,17 @@ Result<StepOutcome> RunExecutor::runStep(RunContext &context, const Step &step)
     context.stepNote.clear();
     context.say(QStringLiteral("== %1 ==").arg(titleOf(step.name())));
     announce(context);
+    context.progress = [this, &context, name = step.name(),
+                        last = m_tools.clock.monotonic()](const QString &note) mutable {
+        const auto now = m_tools.clock.monotonic();
+        if (now - last < kProgressPace)
+            return;
+        last = now;
+        stepOf(context.run, name).note = note;
+        announce(context);
+    };
     Result<StepOutcome> outcome = step.run(context);
+    context.progress = [](const QString &) {};
     // Whatever a step made of it: who cancelled gets "cancelled".
     if (!outcome && context.cancel.isCancelled())
         outcome = fail(ErrorCode::Cancelled, {}, outcome.error().detail);

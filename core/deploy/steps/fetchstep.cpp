@@ -12,19 +12,22 @@ namespace slipway::deploy {
 
 namespace {
 
-// A line a second at most: this is for a first clone that takes a while.
+// In the step's row as it comes, in the log a line a second at most: this is for a
+// first clone that takes a while.
 git::ProgressSink progressLines(RunContext &context)
 {
     auto last = context.tools.clock.monotonic();
     return [&context, last](const git::Progress &progress) mutable {
+        const QString text =
+            QCoreApplication::translate("Run", "Received %1 of %2 objects, %3")
+                .arg(QLocale().toString(progress.receivedObjects), QLocale().toString(progress.totalObjects),
+                     QLocale().formattedDataSize(progress.receivedBytes));
+        context.progress(text);
         const auto now = context.tools.clock.monotonic();
         if (now - last < std::chrono::seconds(1))
             return;
         last = now;
-        context.say(QCoreApplication::translate("Run", "Received %1 of %2 objects, %3")
-                        .arg(progress.receivedObjects)
-                        .arg(progress.totalObjects)
-                        .arg(QLocale().formattedDataSize(progress.receivedBytes)));
+        context.say(text);
     };
 }
 

@@ -43,6 +43,7 @@ public:
     QHash<QString, Error> failures;                  // by call or its first word
     std::function<void(const QString &call)> before; // for cancelling in the middle
     QString inMirror;
+    std::function<void(const git::ProgressSink &)> moving; // what fetch and checkout say of themselves
 
     Result<git::Tip> look(const git::Remote &, const std::optional<QString> &branch, const CancelToken &) override
     {
@@ -50,9 +51,11 @@ public:
         return git::Tip{tip, branch.value_or(QStringLiteral("main"))};
     }
     Result<git::FetchOutcome> fetch(const git::Remote &, const QString &, const git::Tip &wanted,
-                                    const git::ProgressSink &, const CancelToken &) override
+                                    const git::ProgressSink &progress, const CancelToken &) override
     {
         SLIPWAY_TRY(note(QStringLiteral("fetch")));
+        if (moving)
+            moving(progress);
         const bool wasThere = m_fetched.contains(wanted.commit);
         m_fetched << wanted.commit;
         return git::FetchOutcome{wasThere, 100};
@@ -60,8 +63,10 @@ public:
     // As the real one: the ledger before the first file. Fails before both where told "checkout b",
     // with half of the files there where told "write b".
     Result<git::CheckoutOutcome> checkout(const git::CheckoutRequest &request, git::WorkTreeLedger &ledger,
-                                          const git::ProgressSink &, const CancelToken &) override
+                                          const git::ProgressSink &progress, const CancelToken &) override
     {
+        if (moving)
+            moving(progress);
         SLIPWAY_TRY(note(QStringLiteral("checkout ") + request.commit.left(1)));
         mirrors << request.mirrorPath;
         SLIPWAY_TRY(ledger.write({}, {}));

@@ -37,6 +37,39 @@ void TestRunExecutor::cleanup()
     m_world.reset();
 }
 
+void TestRunExecutor::saysHowFarAStepIs()
+{
+    m_world->git.moving = [this](const git::ProgressSink &sink) {
+        git::Progress progress;
+        progress.totalObjects = 5000;
+        progress.totalFiles = 40;
+        for (int i = 1; i <= 10; ++i) {
+            m_world->clock.advance(100ms); // twice as often as it is told
+            progress.receivedObjects = i * 500;
+            progress.writtenFiles = i * 4;
+            sink(progress);
+        }
+    };
+    QStringList fetchNotes;
+    QStringList checkoutNotes;
+    m_world->executor->onRunChanged([&](const Run &run) {
+        for (const RunStep &step : run.steps) {
+            if (step.state != StepState::Running || step.note.isEmpty())
+                continue;
+            (step.name == StepName::Fetch ? fetchNotes : checkoutNotes) << step.note;
+        }
+    });
+    const Run run = m_world->sync();
+    QCOMPARE(run.result, RunResult::Succeeded);
+    QCOMPARE(fetchNotes.size(), 5);
+    QVERIFY2(fetchNotes.first().contains(u"1,000 of 5,000"_s), qPrintable(fetchNotes.first()));
+    QCOMPARE(checkoutNotes.size(), 5);
+    QVERIFY2(checkoutNotes.last().contains(u"40 of 40 files"_s), qPrintable(checkoutNotes.last()));
+    // What stays is what the step says of itself at its end.
+    for (const RunStep &step : run.steps)
+        QVERIFY(step.name != StepName::Fetch || !step.note.contains(u"5,000"_s));
+}
+
 void TestRunExecutor::firstSyncDeploys()
 {
     const Run run = m_world->sync();

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void firstSyncDeploys();
+    void saysHowFarAStepIs();
     void nothingNewAsksOnlyGit();
     void updateWithTheSameComposeFileCallsOnlyUp();
     void changedComposeFileIsValidatedBeforeAnythingIsTouched();
