@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/apps/appbuild.h"
+
+#include "core/deploy/apps/appcompose.h"
+#include "core/deploy/apps/buildoutput.h"
+#include "core/deploy/apps/imagehistory.h"
+#include "core/deploy/apps/layercache.h"
+#include "core/deploy/runcontext.h"
+#include "core/model/errortext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::deploy {
+
+namespace {
+
+constexpr qint64 kMuchContext = 1'000'000'000; // bytes
+constexpr qsizetype kNamedFolders = 3;
+
+// Absolute and free of links; refused where it leads out of the work tree.
+Result<QString> inRepository(const RunContext &context, const QString &path, const QString &field)
+{
+    const QString root = QFileInfo(context.workTree).canonicalFilePath();
+    const QString real = QFileInfo(context.workTree + u'/' + path).canonicalFilePath();
+    if (real.isEmpty())
+        return fail(ErrorCode::InvalidInput, field,
+                    field == "dockerfile"_L1
+                        ? QCoreApplication::translate("Run", "The repository has no Dockerfile named %1.").arg(path)
+                        : QCoreApplication::translate("Run", "The repository has no folder named %1.").arg(path));
+    if (real != root && !real.startsWith(root + u'/'))
+        return fail(ErrorCode::InvalidInput, field,
+                    QCoreApplication::translate("Run", "%1 leads out of the repository through a link.").arg(path));
+    return real;
+}
+
+Result<docker::BuildRequest> requestOf(RunContext &context)
+{
+    const AppSettings &settings = context.app->settings;
+    docker::BuildRequest request;
+    SLIPWAY_ASSIGN(request.dockerfile, inRepository(context, settings.dockerfile, u"dockerfile"_s));
+    SLIPWAY_ASSIGN(request.context, inRepository(context, settings.context, u"context"_s));
+    if (!QFileInfo(request.context).isDir())
+        return fail(ErrorCode::InvalidInput, u"context"_s,
+                    QCoreApplication::translate("Run", "%1 is no folder.").arg(settings.context));
+    request.tags = {imageOfCommit(context)};
+    request.arguments = settings.buildArguments.keys();
+    request.secrets = settings.buildSecrets;
+    request.target = settings.target;
+    request.platforms = settings.platforms;
+    request.cacheFrom = layerCacheReference(context);
+    request.hasCache = !context.stack.settings.compose.hasNoBuildCache;
+    request.isMetadataKept = true;
+    request.variables = settings.buildArguments;
+    for (const QString &name : settings.buildSecrets)
+        request.variables.insert(name, context.project.variables.value(name));
+    return request;
+}
+
+Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, BuildOutput &output)
+{
+    const process::LineSink log = context.sink();
+    return context.tools.images->build(
+        context.project, request,
+        [&](process::Channel channel, const QByteArray &line) {
+            output.add(line);
+            log(channel, line);
+        },
+        context.cancel);
+}
+
+// Docker's sentence with what a person needs to find the place.
+Error explained(const RunContext &context, Error error, const BuildOutput &output)
+{
+    if (error.code != ErrorCode::BuildFailed)
+        return error;
+    error.subject = context.stack.settings.name;
+    const QString step = output.failedStep();
+    if (step.isEmpty()) {
+        error.detail.replace(u"ERROR: failed to solve: "_s, QString());
+        return error;
+    }
+    QFile file(context.workTree + u'/' + context.app->settings.dockerfile);
+    const int line = file.open(QIODevice::ReadOnly) ? dockerfileLine(file.readAll(), step) : 0;
+    QStringList lines = output.lastLines();
+    const QString &dockerfile = context.app->settings.dockerfile;
+    lines << (line > 0 ? QCoreApplication::translate("Run", "The step %1 failed (%2, line %3)")
+                             .arg(step, dockerfile, QString::number(line))
+                       : QCoreApplication::translate("Run", "The step %1 failed (%2)").arg(step, dockerfile));
+    error.detail = lines.join(u'\n');
+    return error;
+}
+
+qint64 sizeOf(const QString &folder)
+{
+    qint64 bytes = 0;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return bytes;
+}
+
+void warnOfContext(RunContext &context, const QString &folder, qint64 bytes)
+{
+    QVector<std::pair<qint64, QString>> folders;
+    const QStringList names =
+        QDir(folder).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
+    for (const QString &name : names)
+        folders.append({sizeOf(folder + u'/' + name), name});
+    std::sort(folders.begin(), folders.end(), std::greater<>());
+    QStringList largest;
+    for (const auto &[size, name] : folders.mid(0, kNamedFolders))
+        largest << u"%1 (%2 MB)"_s.arg(name).arg(size / 1'000'000);
+    context.tell(QCoreApplication::translate("Run",
+                                             "The build sends %1 MB to Docker, the largest folders being %2. List in a "
+                                             "file .dockerignore what the build does not need.")
+                     .arg(QString::number(bytes / 1'000'000), largest.join(u", "_s)));
+}
+
+void tellCacheProblem(RunContext &context, const BuildOutput &output)
+{
+    if (output.isCacheUnreachable())
+        context.say(QCoreApplication::translate("Run", "Nothing came from the layer cache %1: %2")
+                        .arg(context.layerCache.address, output.cacheProblem()));
+}
+
+QString summary(const AppBuild &build)
+{
+    return QCoreApplication::translate("Run", "%1 of %2 steps from the cache; the image has %3 MB")
+        .arg(QString::number(build.cachedCount()), QString::number(build.stepCount()),
+             QString::number(static_cast<double>(build.imageBytes) / 1e6, 'f', 1));
+}
+
+} // namespace
+
+Result<StepOutcome> buildApp(RunContext &context)
+{
+    if (!context.tools.images)
+        return fail(ErrorCode::Internal, {}, u"no access to images"_s);
+    SLIPWAY_ASSIGN(docker::BuildRequest request, requestOf(context));
+    AppBuild build;
+    BuildOutput output;
+    Result<> done = buildOnce(context, request, output);
+    tellCacheProblem(context, output);
+    if (!done && done.error().code == ErrorCode::BuildFailed && request.hasCache && output.hasCached() &&
+        !context.cancel.isCancelled()) {
+        context.tell(QCoreApplication::translate(
+                         "Run", "The build failed with steps from the cache, so it is tried once more from scratch: %1")
+                         .arg(errorLine(explained(context, done.error(), output))));
+        build.isRetried = true;
+        request.hasCache = false;
+        output = BuildOutput();
+        done = buildOnce(context, request, output);
+    }
+    build.nodes = output.nodes();
+    if (output.contextBytes() > kMuchContext)
+        warnOfContext(context, request.context, output.contextBytes());
+    if (!done) {
+        for (BuildNode &node : build.nodes)
+            node.name = context.redactor.redact(node.name);
+        (void)context.tools.stores.apps.putBuild(context.run.id, build);
+        return fail(explained(context, done.error(), output));
+    }
+
+    const QString stable = appImage(context.stack.settings);
+    SLIPWAY_ASSIGN(const auto image, context.tools.images->find(context.project, request.tags.first(), context.cancel));
+    if (!image)
+        return fail(ErrorCode::BuildFailed, context.stack.settings.name,
+                    QCoreApplication::translate("Run", "Docker built the image but does not have it any more."));
+    SLIPWAY_ASSIGN(const auto before, context.tools.images->find(context.project, stable, context.cancel));
+    context.previousImage = before ? before->id : QString();
+    build.imageBytes = image->bytes;
+    build.previousBytes = before ? before->bytes : 0;
+    for (BuildNode &node : build.nodes)
+        node.name = context.redactor.redact(node.name);
+    SLIPWAY_TRY(context.tools.stores.apps.putBuild(context.run.id, build));
+    SLIPWAY_TRY(rememberImage(context, *image));
+    context.stepNote = summary(build);
+    return StepOutcome::Done;
+}
+
+} // namespace slipway::deploy

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/apps/appbuild.h"
+#include "core/deploy/apps/appcompose.h"
+#include "core/deploy/apps/appproject.h"
+#include "core/deploy/apps/imagehistory.h"
+#include "core/deploy/apps/layercache.h"
+#include "core/deploy/runcontext.h"
+#include "core/deploy/unfinishedcontainers.h"
+#include "core/model/errortext.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace slipway::deploy {
+
+namespace {
+
+constexpr int kLeastHealthWait = 60; // seconds
+
+// A file below /run/secrets is put in when a container is made: `up` sees no difference in it.
+bool hasChangedSecret(const RunContext &context)
+{
+    const QStringList changed =
+        context.fingerprint.changedVariables(StackFingerprint::fromText(context.stack.state.deployedFingerprint));
+    const QVector<Variable> &variables = context.stack.settings.variables;
+    return std::any_of(variables.cbegin(), variables.cend(), [&changed](const Variable &variable) {
+        return variable.isSecret && changed.contains(variable.key);
+    });
+}
+
+docker::UpOptions optionsOf(const RunContext &context)
+{
+    const ComposeOptions &settings = context.stack.settings.compose;
+    const AppSettings &app = context.app->settings;
+    docker::UpOptions options;
+    options.hasRemoveOrphans = settings.hasRemoveOrphans;
+    options.isForced = settings.isAlwaysRecreated || hasChangedSecret(context);
+    if (!app.healthPath.isEmpty() || settings.healthWaitSeconds > 0)
+        // Time for the first check and for as many as it may fail.
+        options.waitForHealth =
+            std::chrono::seconds(std::max({settings.healthWaitSeconds, kLeastHealthWait, app.healthSeconds * 5}));
+    return options;
+}
+
+// The version before runs again. Not cancellable: half a swap is what this is against.
+Result<> bringBack(RunContext &context, const QByteArray &compose)
+{
+    const CancelToken never;
+    SLIPWAY_TRY(
+        context.tools.images->tag(context.project, context.previousImage, appImage(context.stack.settings), never));
+    if (!compose.isEmpty())
+        SLIPWAY_TRY(writeAppCompose(context, compose));
+    docker::UpOptions options;
+    options.hasRemoveOrphans = context.stack.settings.compose.hasRemoveOrphans;
+    return context.tools.docker.up(context.project, options, context.sink(), never);
+}
+
+Result<> afterFailure(RunContext &context, const Error &error, const QByteArray &composeBefore)
+{
+    const bool hasVersion = !context.previousImage.isEmpty() && !context.stack.state.deployedCommit.isEmpty();
+    if (!hasVersion || error.code == ErrorCode::DockerUnreachable || error.code == ErrorCode::DockerMissing)
+        return fail(error);
+    context.say(QCoreApplication::translate("Run", "Bringing the previous version back."));
+    if (const auto back = bringBack(context, composeBefore); !back) {
+        context.tell(QCoreApplication::translate("Run", "The previous version could not be brought back: %1")
+                         .arg(errorLine(back.error())));
+        return fail(error);
+    }
+    context.isUpStarted = false; // nothing of the new version is left; its files go back too
+    if (error.code == ErrorCode::Cancelled)
+        return fail(error);
+    context.tell(QCoreApplication::translate("Run", "The previous version runs again."));
+    return fail(ErrorCode::VersionKept, context.stack.settings.name,
+                errorText(error).sentence + QLatin1Char('\n') + error.detail);
+}
+
+} // namespace
+
+Result<StepOutcome> startApp(RunContext &context)
+{
+    if (context.stack.state.hasLastRunFailed)
+        SLIPWAY_TRY(removeUnfinishedContainers(context));
+    const QString stable = appImage(context.stack.settings);
+    SLIPWAY_TRY(context.tools.images->tag(context.project, imageOfCommit(context), stable, context.cancel));
+    SLIPWAY_ASSIGN(const QByteArray composeBefore, writeAppCompose(context, context.appCompose));
+    context.isUpStarted = true;
+    const Result<> done = context.tools.docker.up(context.project, optionsOf(context), context.sink(), context.cancel);
+    if (!done) {
+        SLIPWAY_TRY(afterFailure(
+            context, context.cancel.isCancelled() ? Error{ErrorCode::Cancelled, {}, {}} : done.error(), composeBefore));
+    }
+    context.isUpDone = true;
+    pushLayerCache(context);
+    removeOldImages(context);
+    return StepOutcome::Done;
+}
+
+} // namespace slipway::deploy

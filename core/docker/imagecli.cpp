@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/docker/imagecli.h"
+
+#include "core/base/logging.h"
+#include "core/docker/composecommand.h"
+#include "core/docker/dockererrors.h"
+#include "core/docker/outputtail.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace slipway::docker {
+
+namespace {
+
+constexpr std::chrono::seconds kQueryLimit{60};
+
+Error errorFrom(Action action, const ComposeProject &project, const process::ProcessResult &result)
+{
+    return errorOf(action, project.endpoint, project.name,
+                   {result.exitCode, result.standardOutput, result.standardError});
+}
+
+} // namespace
+
+ImageCli::ImageCli(process::ProcessRunner &runner, const QProcessEnvironment &base)
+    : m_runner(runner)
+    , m_base(base)
+{
+}
+
+QStringList ImageCli::buildArguments(const BuildRequest &request)
+{
+    QStringList arguments{u"build"_s, u"--progress"_s, u"plain"_s, u"-f"_s, request.dockerfile};
+    for (const QString &tag : request.tags)
+        arguments << u"-t"_s << tag;
+    for (const QString &name : request.arguments)
+        arguments << u"--build-arg"_s << name;
+    for (const QString &name : request.secrets)
+        arguments << u"--secret"_s << u"id=%1,env=%1"_s.arg(name);
+    if (!request.target.isEmpty())
+        arguments << u"--target"_s << request.target;
+    if (!request.platforms.isEmpty())
+        arguments << u"--platform"_s << request.platforms.join(u',');
+    if (request.isMetadataKept)
+        arguments << u"--build-arg"_s << u"BUILDKIT_INLINE_CACHE=1"_s;
+    if (!request.hasCache)
+        arguments << u"--no-cache"_s;
+    else if (!request.cacheFrom.isEmpty())
+        arguments << u"--cache-from"_s << request.cacheFrom;
+    return arguments << request.context;
+}
+
+Result<> ImageCli::build(const ComposeProject &project, const BuildRequest &request, const process::LineSink &sink,
+                         const CancelToken &cancel) const
+{
+    OutputTail tail;
+    const auto result = call(
+        project, buildArguments(request), request.variables, false, {},
+        [&](process::Channel channel, const QByteArray &line) {
+            tail.add(channel, line);
+            if (sink)
+                sink(channel, line);
+        },
+        cancel);
+    if (!result)
+        return fail(result.error());
+    if (result->exitCode == 0)
+        return {};
+    // docker tells the build's progress on the error channel; errorOf() looks for it in both.
+    return fail(errorOf(Action::Build, project.endpoint, project.name,
+                        {result->exitCode, tail.text(process::Channel::Output), tail.text(process::Channel::Error)}));
+}
+
+Result<std::optional<ImageInfo>> ImageCli::find(const ComposeProject &project, const QString &reference,
+                                                const CancelToken &cancel) const
+{
+    SLIPWAY_ASSIGN(const process::ProcessResult result,
+                   ask(project, {u"image"_s, u"inspect"_s, u"--format"_s, u"{{json .}}"_s, reference}, cancel));
+    if (result.exitCode == 0) {
+        const QJsonObject json = QJsonDocument::fromJson(result.standardOutput.trimmed()).object();
+        return ImageInfo{json.value("Id"_L1).toString(), json.value("Size"_L1).toInteger()};
+    }
+    if (result.standardError.contains("No such image") || result.standardError.contains("No such object"))
+        return std::nullopt;
+    return fail(errorFrom(Action::Query, project, result));
+}
+
+Result<> ImageCli::tag(const ComposeProject &project, const QString &from, const QString &to,
+                       const CancelToken &cancel) const
+{
+    SLIPWAY_ASSIGN(const process::ProcessResult result, ask(project, {u"tag"_s, from, to}, cancel));
+    return result.exitCode == 0 ? Result<>() : fail(errorFrom(Action::Query, project, result));
+}
+
+Result<> ImageCli::push(const ComposeProject &project, const QString &reference, const process::LineSink &sink,
+                        const CancelToken &cancel) const
+{
+    OutputTail tail;
+    const auto result = call(
+        project, {u"push"_s, u"--quiet"_s, reference}, {}, false, {},
+        [&](process::Channel channel, const QByteArray &line) {
+            tail.add(channel, line);
+            if (sink)
+                sink(channel, line);
+        },
+        cancel);
+    if (!result)
+        return fail(result.error());
+    return result->exitCode == 0 ? Result<>()
+                                 : fail(errorOf(Action::Query, project.endpoint, project.name,
+                                                {result->exitCode, {}, tail.text(process::Channel::Error)}));
+}
+
+Result<> ImageCli::remove(const ComposeProject &project, const QString &image, const CancelToken &cancel) const
+{
+    SLIPWAY_ASSIGN(const process::ProcessResult result, ask(project, {u"image"_s, u"rm"_s, image}, cancel));
+    if (result.exitCode == 0 || result.standardError.contains("No such image"))
+        return {};
+    return fail(errorFrom(Action::Query, project, result));
+}
+
+Result<process::ProcessResult> ImageCli::ask(const ComposeProject &project, const QStringList &arguments,
+                                             const CancelToken &cancel) const
+{
+    return call(project, arguments, {}, true, kQueryLimit, {}, cancel);
+}
+
+Result<process::ProcessResult> ImageCli::call(const ComposeProject &project, const QStringList &arguments,
+                                              const QMap<QString, QString> &variables, bool isCaptured,
+                                              std::chrono::milliseconds limit, const process::LineSink &sink,
+                                              const CancelToken &cancel) const
+{
+    ComposeProject own;
+    own.endpoint = project.endpoint;
+    own.variables = variables;
+    own.dockerEnvironment = project.dockerEnvironment;
+    own.dockerConfig = project.dockerConfig;
+    process::ProcessSpec spec;
+    spec.program = u"docker"_s;
+    spec.arguments = project.endpoint.arguments() + arguments;
+    spec.workingDirectory = u"/"_s;
+    spec.environment = callEnvironment(m_base, own);
+    // What an older docker takes for the classic builder, which has neither secrets nor progress.
+    spec.environment.insert(u"DOCKER_BUILDKIT"_s, u"1"_s);
+    spec.isCaptured = isCaptured;
+    spec.timeLimit = limit;
+    spec.started = project.processStarted;
+    spec.ended = project.processEnded;
+    qCDebug(lcDocker) << "docker" << spec.arguments;
+    auto result = m_runner.run(spec, cancel, sink);
+    if (!result && result.error().code == ErrorCode::ProcessStart)
+        return fail(ErrorCode::DockerMissing, result.error().subject, result.error().detail);
+    return result;
+}
+
+} // namespace slipway::docker
