@@ -21,6 +21,7 @@ measure() { # NAME COMMAND…
     printf '# Measured on %s, %s cores\n' "$(date -u +%Y-%m-%d)" "$(nproc)"
     measure foundation python3 "$here/foundation.py" "$build/bin/slipway"
     measure idle python3 "$here/idle.py" "$build/bin/slipway"
+    measure webhooks python3 "$here/webhooks.py" "$build/bin/slipway"
     for program in "$build"/bin/bench_*; do
         [ -x "$program" ] && measure "$(basename "$program" | sed s/bench_//)" "$program"
     done

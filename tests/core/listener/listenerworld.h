@@ -17,8 +17,16 @@ using namespace Qt::StringLiterals;
 // The whole core behind a listener on a free port, on a temporary data
 // directory. No Docker is needed.
 struct ListenerWorld {
+    ListenerWorld() = default;
+    // On a data directory that outlives it.
+    explicit ListenerWorld(const QString &directory)
+        : dataDirectory(directory)
+    {
+    }
+
     QTemporaryDir folder;
-    Backend backend{{.dataDirectory = folder.filePath(u"data"_s), .vault = VaultChoice::KeyFile, .isWatching = false}};
+    QString dataDirectory = folder.filePath(u"data"_s);
+    Backend backend{{.dataDirectory = dataDirectory, .vault = VaultChoice::KeyFile, .isWatching = false}};
     listener::Listener server{backend.services()};
     StallingServer stalling;
     QByteArray token;
@@ -57,13 +65,13 @@ struct ListenerWorld {
             },
             20'000);
     }
-    bool start()
+    bool start(const QString &tokenName = u"all"_s)
     {
         if (!backend.start() || !QTest::qWaitFor([&] { return backend.vaultState() == Backend::VaultState::Open; }))
             return false;
         if (!server.start({.address = u"127.0.0.1"_s, .port = 0, .publicUrl = {}}))
             return false;
-        token = newToken(u"all"_s, allPermissions());
+        token = newToken(tokenName, allPermissions());
         return !token.isEmpty();
     }
     void stop()

@@ -11,6 +11,8 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN); // as the program does
     const QCoreApplication application(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--listen-until-killed") == 0)
+        return listenUntilKilled(QString::fromLocal8Bit(argv[2]));
     return slipway::tests::TestList()
         .add<HttpServerTest>()
         .add<ListenerTest>()

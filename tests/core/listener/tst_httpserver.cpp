@@ -12,8 +12,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+#include <arpa/inet.h>
 #include <mutex>
+#include <netinet/in.h>
 #include <random>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace slipway;
 using namespace slipway::listener;
@@ -307,6 +312,59 @@ void HttpServerTest::givesUpTheOldestConnectionOfAnAddress()
     QCOMPARE(idle.back()->state(), QAbstractSocket::ConnectedState);
     fixture.answerAll("late"); // who waits for an answer does not give way
     QCOMPARE(HttpClient::read(*waiting).body, QByteArray("late"));
+}
+
+// Opened one after the other and kept open by the client; who came first gives way.
+void HttpServerTest::answersBesideTenThousandConnections()
+{
+    Fixture fixture;
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(fixture.port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    std::vector<int> sockets;
+    const auto wanted = std::min<rlim_t>(10'000, limit.rlim_max - 1000);
+    while (sockets.size() < wanted) {
+        const int one = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        QVERIFY(one >= 0);
+        QCOMPARE(::connect(one, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+        // Half a request, as slow clients send it.
+        QVERIFY(::send(one, "GET /now HTTP/1.1\r\nHo", 22, MSG_NOSIGNAL) > 0);
+        sockets.push_back(one);
+        if (sockets.size() % 1000 == 0)
+            QCOMPARE(fixture.client().call("GET", "/now").body, QByteArray("now"));
+    }
+    QCOMPARE(fixture.client().call("GET", "/now").body, QByteArray("now"));
+    for (const int one : sockets)
+        ::close(one);
+    QCOMPARE(fixture.client().call("GET", "/now").body, QByteArray("now"));
+}
+
+void HttpServerTest::keepsAllRequestsTogetherInBounds()
+{
+    Limits limits;
+    limits.bodyBytes = 400'000;
+    limits.totalBytes = 1'000'000;
+    Fixture fixture(limits);
+    const QByteArray part = "POST /now HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            "Content-Length: 400000\r\n\r\n" +
+                            QByteArray(399'000, ' ');
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(fixture.client().connected());
+        clients.back()->write(part);
+        while (clients.back()->bytesToWrite() > 0)
+            QVERIFY(clients.back()->waitForBytesWritten(5000));
+        QTest::qWait(200);
+    }
+    // The oldest gave way, the others go on.
+    QCOMPARE(HttpClient::read(*clients.front()).status, 503);
+    clients.back()->write(QByteArray(1000, ' '));
+    QCOMPARE(HttpClient::read(*clients.back()).status, 200);
 }
 
 void HttpServerTest::answersWhoWaitsWhenItCloses()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void refusesWhatDoesNotArriveInTime();
     void closesIdleConnections();
     void givesUpTheOldestConnectionOfAnAddress();
+    void answersBesideTenThousandConnections();
+    void keepsAllRequestsTogetherInBounds();
     void answersWhoWaitsWhenItCloses();
     void saysWhichPortIsTaken();
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # setup.sh GROUP… : installs the Debian or Ubuntu packages that a group needs and that are
-# missing, and says which and why. Groups: build run screen engine test bench lint package.
+# missing, and says which and why. Groups: build run screen engine test bench fuzz lint package.
 # "a|b": the first name this release has. "program?a": only where the program is missing, so
 # that another flavour of it (docker-ce, nginx-full) stays.
 set -u
@@ -30,10 +30,12 @@ if ! docker compose version >/dev/null 2>&1; then
     esac
 fi
 why[test]="for the tests' Git, ssh and other servers"
-packages[test]="nginx?nginx-light fcgiwrap openssh-server git-lfs python3 gnome-keyring openssl jq sqlite3 procps util-linux
+packages[test]="docker-registry nginx?nginx-light fcgiwrap openssh-server git-lfs python3 gnome-keyring openssl jq sqlite3 procps util-linux
     node?nodejs npm?npm"
 why[bench]="to measure"
-packages[bench]="python3"
+packages[bench]="python3 wrk webhook"
+why[fuzz]="to fuzz"
+packages[fuzz]="clang"
 why[lint]="for lint and format"
 packages[lint]="clang-format clang-tidy clazy"
 why[package]="to make the package"
