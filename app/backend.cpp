@@ -4,11 +4,13 @@
 #include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/deploy/leftovers.h"
+#include "core/deploy/privatefolder.h"
 #include "core/deploy/runexecutor.h"
 #include "core/docker/dockercli.h"
 #include "core/git/libgit.h"
 #include "core/model/errortext.h"
 #include "core/process/systemprocessrunner.h"
+#include "core/services/appservice_p.h"
 #include "core/services/auditservice.h"
 #include "core/services/changenotifier.h"
 #include "core/services/commitstatusreporter.h"
@@ -16,6 +18,7 @@
 #include "core/services/deliveryservice.h"
 #include "core/services/environmentservice_p.h"
 #include "core/services/hostkeyservice.h"
+#include "core/services/inspectorservice.h"
 #include "core/services/logservice_p.h"
 #include "core/services/metricsservice.h"
 #include "core/services/notificationtargetservice_p.h"
@@ -25,6 +28,7 @@
 #include "core/services/scheduleservice_p.h"
 #include "core/services/stackservice_p.h"
 #include "core/services/tokenservice.h"
+#include "core/services/variableservice.h"
 #include "core/services/webhookservice_p.h"
 #include "core/services/worker.h"
 #include "core/store/database.h"
@@ -93,9 +97,20 @@ struct Backend::Private {
         , stores(database)
         , vault(stores.sealed)
         , docker(runner, QProcessEnvironment::systemEnvironment())
+        , images(runner, QProcessEnvironment::systemEnvironment())
         , logs(paths.runs())
-        , tools{stores, git,     docker, vault, clock,
-                gate,   configs, logs,   paths, [this](const CancelToken &cancel) { vaultDoor.wait(cancel); }}
+        , tools{stores,
+                git,
+                docker,
+                vault,
+                clock,
+                gate,
+                configs,
+                logs,
+                paths,
+                [this](const CancelToken &cancel) { vaultDoor.wait(cancel); },
+                std::make_shared<deploy::SharedLooks>(),
+                &images}
         , executor(tools)
         , queue(stores.runs, executor, clock, CoreSettings().runsAtOnce)
         , environments({stores, docker, changes})
@@ -109,6 +124,7 @@ struct Backend::Private {
         , repositories({tools, [this](RepositoryId id) { return statuses.problemOf(id); }})
         , webhooks({stores, queue, vault, changes, clock})
         , deliveries(stores.deliveries, webhooks)
+        , apps({stores, vault, stacks, credentials, webhooks})
         , audits(stores.audits, clock)
         , metrics(changes, stacks, webhooks, queue)
         , notificationTargets({stores.notificationTargets, vault, calls, outbox, changes, clock})
@@ -120,9 +136,12 @@ struct Backend::Private {
               },
               worker)
         , statuses(changes, tools, calls, outbox, worker)
-        , services{stacks,     runs,      environments, containerLogs,      tokens,       changes,
-                   worker,     schedules, credentials,  hostKeys,           repositories, webhooks,
-                   deliveries, audits,    metrics,      notificationTargets}
+        , inspector(tools)
+        , variables(stores, vault, tools.waitForVault)
+        , services{
+              stacks,      runs,      environments, containerLogs, tokens,     changes, worker,  schedules,
+              credentials, hostKeys,  repositories, webhooks,      deliveries, audits,  metrics, notificationTargets,
+              apps,        inspector, variables}
     {
     }
 
@@ -137,6 +156,7 @@ struct Backend::Private {
     process::SystemProcessRunner runner;
     git::LibGit git;
     docker::DockerCli docker;
+    docker::ImageCli images;
     deploy::RepositoryGate gate;
     deploy::ConfigCache configs;
     deploy::RunLogs logs;
@@ -154,6 +174,7 @@ struct Backend::Private {
     RepositoryService repositories;
     WebhookService webhooks;
     DeliveryService deliveries;
+    AppService apps;
     AuditService audits;
     MetricsService metrics;
     notify::HttpCalls calls;
@@ -162,6 +183,8 @@ struct Backend::Private {
     Worker worker;
     OutgoingNews news;
     CommitStatusReporter statuses;
+    InspectorService inspector;
+    VariableService variables;
     Services services;
 
     std::unique_ptr<vault::VaultKeeper> keeper; // made by start()
@@ -192,6 +215,8 @@ struct Backend::Private {
 
     Result<> startQueue()
     {
+        // Nothing of this instance has begun: what is there was left by a killed one.
+        deploy::PrivateFolder::removeLeftovers(paths.temporary());
         SLIPWAY_ASSIGN(const auto repairs, deploy::repairLeftovers(stores, clock));
         SLIPWAY_ASSIGN(const CoreSettings settings, stores.settings.load());
         queue.setRunsAtOnce(settings.runsAtOnce);

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <yaml-cpp/yaml.h>
 
 namespace slipway::deploy {
@@ -13,6 +14,7 @@ namespace {
 constexpr qsizetype kMostFiles = 200;
 constexpr qsizetype kMostFileBytes = 16 << 20;
 constexpr int kMostDepth = 60;
+constexpr int kMostFolded = 200; // lines of one folded text
 
 QString textOf(const YAML::Node &node)
 {
@@ -54,7 +56,9 @@ private:
             return fail(ErrorCode::ComposeInvalid, path, QStringLiteral("the file is larger than 16 MiB"));
         try {
             QVector<YAML::Node> documents;
-            for (YAML::Node &root : YAML::LoadAll(file.readAll().toStdString()))
+            const QByteArray text = file.readAll();
+            m_lines.insert(path, text.split('\n'));
+            for (YAML::Node &root : YAML::LoadAll(text.toStdString()))
                 documents.append(root);
             return documents;
         } catch (const YAML::Exception &error) {
@@ -84,15 +88,28 @@ private:
         if (!references)
             return; // Compose says what is wrong with it
         for (const variables::Reference &reference : *references) {
-            // A text of several lines begins where its mark stands, or below it (| and >).
             const int below = static_cast<int>(QStringView(text).left(reference.offset).count(QLatin1Char('\n')));
-            const int here = line + 1 + below;
+            const int here = lineOf(reference.name, line + below, line, path);
             bool isKnown = false; // an anchor is met once for each use of it
             for (const VariableUse &use : std::as_const(found.uses))
                 isKnown = isKnown || (use.reference == reference && use.file == path && use.line == here);
             if (!isKnown)
                 found.uses.append({reference, path, here});
         }
+    }
+
+    // From 1. A text of several lines begins where its mark stands, or below it (| and >); those that
+    // are folded have fewer line ends than lines.
+    int lineOf(const QString &name, int guess, int marked, const QString &path) const
+    {
+        static const QRegularExpression kBlock(QStringLiteral("(^|\\s)[|>][0-9+-]*\\s*(#.*)?$"));
+        const QByteArrayList lines = m_lines.value(path);
+        const int first = kBlock.match(QString::fromUtf8(lines.value(marked))).hasMatch() ? guess + 1 : guess;
+        for (int line = first; line < lines.size() && line < first + kMostFolded; ++line) {
+            if (lines.at(line).contains('$' + name.toUtf8()) || lines.at(line).contains('{' + name.toUtf8()))
+                return line + 1;
+        }
+        return first + 1;
     }
 
     void readRoot(const YAML::Node &root, const QString &folder)
@@ -227,6 +244,7 @@ private:
     QString m_workTree;
     const variables::Lookup &m_lookup;
     QSet<QString> m_read;
+    QHash<QString, QByteArrayList> m_lines; // of each file
 };
 
 } // namespace

@@ -160,7 +160,11 @@ Error upError(const QString &project, const CallOutput &output, const QString &t
     const QString exited = firstMatch(text, kExited);
     if (!exited.isEmpty())
         return {ErrorCode::UpFailed, serviceOfContainer(exited, project), text};
-    if (const std::optional<QString> image = missingImage(text, output.exitCode))
+    const std::optional<QString> image = missingImage(text, output.exitCode);
+    if (containsAny(text, {"unauthorized: "_L1, "incorrect username or password"_L1, "no basic auth credentials"_L1,
+                           "HTTP Basic: Access denied"_L1}))
+        return {ErrorCode::RegistryAuth, image.value_or(QString()), text};
+    if (image)
         return {ErrorCode::ImageUnavailable, *image, text};
     return {ErrorCode::UpFailed, {}, text};
 }

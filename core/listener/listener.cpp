@@ -13,6 +13,7 @@
 #include "core/listener/api/sourcescontroller.h"
 #include "core/listener/api/stackrunscontroller.h"
 #include "core/listener/api/stackscontroller.h"
+#include "core/listener/api/variablescontroller.h"
 #include "core/listener/httpserver.h"
 #include "core/listener/webhooks/webhookscontroller.h"
 #include "core/services/auditservice.h"
@@ -36,6 +37,7 @@ struct Listener::Private {
         , sources(services)
         , deliveries(services)
         , notifications(services)
+        , variables(services)
         , document(services)
         , webhooks(services)
     {
@@ -49,6 +51,7 @@ struct Listener::Private {
         sources.addTo(router);
         deliveries.addTo(router);
         notifications.addTo(router);
+        variables.addTo(router);
         document.addTo(router);
         webhooks.addTo(router);
     }
@@ -66,6 +69,7 @@ struct Listener::Private {
     SourcesController sources;
     DeliveriesController deliveries;
     NotificationsController notifications;
+    VariablesController variables;
     DocumentController document;
     WebhooksController webhooks;
     QThread thread;

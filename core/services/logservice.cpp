@@ -17,16 +17,27 @@ namespace slipway {
 namespace {
 
 // A secret that cannot be known cannot be hidden, so there are no logs then.
-Result<> addSecrets(const Stack &stack, const vault::Vault &vault, Redactor &redactor)
+Result<> addSecret(const vault::SealedName &name, const vault::Vault &vault, Redactor &redactor)
+{
+    const auto value = vault.unseal(name);
+    if (value)
+        redactor.add(*value);
+    return value || value.error().code == ErrorCode::NotFound ? Result<>() : fail(value.error());
+}
+
+Result<> addSecrets(const Stack &stack, const EnvironmentStore &environments, const vault::Vault &vault,
+                    Redactor &redactor)
 {
     for (const Variable &variable : stack.settings.variables) {
-        if (!variable.isSecret)
-            continue;
-        const auto value = vault.unseal({QStringLiteral("variable"), stack.id.value, variable.key});
-        if (value)
-            redactor.add(*value);
-        else if (value.error().code != ErrorCode::NotFound)
-            return fail(value.error());
+        if (variable.isSecret)
+            SLIPWAY_TRY(addSecret({QStringLiteral("variable"), stack.id.value, variable.key}, vault, redactor));
+    }
+    const EnvironmentId environment = stack.settings.environmentId;
+    SLIPWAY_ASSIGN(const QVector<Variable> wide, environments.variables(environment));
+    for (const Variable &variable : wide) {
+        if (variable.isSecret)
+            SLIPWAY_TRY(
+                addSecret({QStringLiteral("environment_variable"), environment.value, variable.key}, vault, redactor));
     }
     return {};
 }
@@ -88,14 +99,14 @@ struct LogService::Private {
         SLIPWAY_ASSIGN(const Environment environment, with.stores.environments.get(stack.settings.environmentId));
         quint64 known = stackChanges;
         Redactor redactor;
-        SLIPWAY_TRY(addSecrets(stack, with.vault, redactor));
+        SLIPWAY_TRY(addSecrets(stack, with.stores.environments, with.vault, redactor));
         SLIPWAY_ASSIGN(const docker::Endpoint endpoint, with.docker.endpointOf(environment));
         const auto batcher = batchers.make(lines);
         const auto addLine = [&](process::Channel, const QByteArray &line) {
             // A secret that is new since is in the containers after the next deploy.
             if (const quint64 now = stackChanges; now != known) {
                 const auto stackNow = with.stores.stacks.get(id);
-                if (!stackNow || !addSecrets(*stackNow, with.vault, redactor))
+                if (!stackNow || !addSecrets(*stackNow, with.stores.environments, with.vault, redactor))
                     return;
                 known = now;
             }

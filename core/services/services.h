@@ -3,12 +3,14 @@
 
 namespace slipway {
 
+class AppService;
 class AuditService;
 class ChangeNotifier;
 class CredentialService;
 class DeliveryService;
 class EnvironmentService;
 class HostKeyService;
+class InspectorService;
 class LogService;
 class MetricsService;
 class NotificationTargetService;
@@ -17,6 +19,7 @@ class RunService;
 class ScheduleService;
 class StackService;
 class TokenService;
+class VariableService;
 class WebhookService;
 class Worker;
 
@@ -39,6 +42,9 @@ struct Services {
     AuditService &audits;
     MetricsService &metrics;
     NotificationTargetService &notificationTargets;
+    AppService &apps;
+    InspectorService &inspector;
+    VariableService &variables;
 };
 
 } // namespace slipway

@@ -84,11 +84,11 @@ QString unescaped(const QString &text)
         case '0': {
             bool isOctal = false;
             const uint code = escape.mid(2).toUInt(&isOctal, 8);
-            // Three digits and no more than a byte, or it stays as it is.
+            // Three digits and no more than a byte; any other stays, but for its zero.
             if (isOctal && escape.size() == 5 && code <= 255)
                 out += QChar(static_cast<char16_t>(code));
             else
-                out += escape;
+                out += QLatin1Char('\\') + escape.mid(2);
             break;
         }
         default:

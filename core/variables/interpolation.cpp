@@ -101,8 +101,13 @@ Result<QVector<Part>> partsOf(const QString &text)
         const bool isBraced = i + 1 < text.size() && text.at(i + 1) == QLatin1Char('{');
         const qsizetype start = isBraced ? i + 2 : i + 1;
         const qsizetype end = nameEnd(text, start);
-        if (end == start)
+        if (end == start && isBraced)
             return invalid(text);
+        if (end == start) {
+            // Before anything else a dollar sign is one.
+            plain += text.at(i++);
+            continue;
+        }
         Reference reference{text.mid(start, end - start), Reference::Kind::Plain, {}, i};
         qsizetype next = end;
         if (isBraced) {

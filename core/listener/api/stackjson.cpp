@@ -33,17 +33,6 @@ QString syncStatus(const StackView &view)
     }
 }
 
-QJsonArray variablesJson(const QVector<Variable> &variables)
-{
-    QJsonArray array;
-    for (const Variable &variable : variables) {
-        array.append(QJsonObject{{u"key"_s, variable.key},
-                                 {u"value"_s, variable.isSecret ? kHidden : variable.value},
-                                 {u"isSecret"_s, variable.isSecret}});
-    }
-    return array;
-}
-
 // A positive whole number, or 0.
 qint64 idFrom(const QJsonValue &json)
 {
@@ -265,6 +254,30 @@ void readCompose(StackChange *change, FieldReader *reader)
 }
 
 } // namespace
+
+QJsonArray variablesJson(const QVector<Variable> &variables)
+{
+    QJsonArray array;
+    for (const Variable &variable : variables) {
+        array.append(QJsonObject{{u"key"_s, variable.key},
+                                 {u"value"_s, variable.isSecret ? kHidden : variable.value},
+                                 {u"isSecret"_s, variable.isSecret}});
+    }
+    return array;
+}
+
+Result<VariablesChange> variablesFromJson(const QJsonObject &json, QVector<Variable> present)
+{
+    StackChange change{.settings = {}, .secrets = {}, .registryPasswords = {}};
+    change.settings.variables = std::move(present);
+    FieldReader reader(json);
+    if (!json.contains(u"envVars"_s))
+        reader.problem(u"envVars"_s, u"a list of {\"key\", \"value\", \"isSecret\"}"_s);
+    reader.read(u"envVars"_s, [&](const QJsonValue &value) { readVariables(value, &change, &reader); });
+    if (reader.error())
+        return fail(*reader.error());
+    return VariablesChange{std::move(change.settings.variables), std::move(change.secrets)};
+}
 
 QJsonObject toJson(const StackView &view, const QString &baseUrl)
 {

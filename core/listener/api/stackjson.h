@@ -2,7 +2,9 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/services/stackservice.h"
+#include "core/services/variableservice.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -23,5 +25,10 @@ QJsonValue toJson(const std::optional<SchedulePause> &pause);
 // the present settings for a change. Unknown fields are passed over, so that an
 // answer can be sent back changed.
 Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings base);
+
+// {"key", "value", "isSecret"} each; "***" for a secret value.
+QJsonArray variablesJson(const QVector<Variable> &variables);
+// The field `envVars` of a body, on top of what there is: a secret without a value keeps its own.
+Result<VariablesChange> variablesFromJson(const QJsonObject &json, QVector<Variable> present);
 
 } // namespace slipway::listener

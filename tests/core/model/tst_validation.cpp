@@ -5,6 +5,7 @@
 
 #include <QProcess>
 #include <QTest>
+#include <functional>
 
 using namespace slipway;
 
@@ -235,6 +236,55 @@ void TestValidation::checksVariables()
     QFETCH(QString, value);
     QFETCH(bool, isGood);
     verifyProblem(variableProblem(key, value), isGood, QStringLiteral("envVars"));
+}
+
+void TestValidation::checksComposeOptions_data()
+{
+    QTest::addColumn<ComposeOptions>("options");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const char *name, const QString &field, const std::function<void(ComposeOptions &)> &change) {
+        ComposeOptions options;
+        change(options);
+        QTest::newRow(name) << options << field;
+    };
+    const auto text = [](const char *value) { return QString::fromLatin1(value); };
+    row("defaults", {}, [](ComposeOptions &) {});
+    row("files", {}, [&](ComposeOptions &o) { o.moreFiles = QStringList{text("a.yaml"), text("b/c.yaml")}; });
+    row("a file twice", text("moreComposePaths"), [&](ComposeOptions &o) {
+        o.moreFiles = QStringList{text("a.yaml"), text("a.yaml")};
+    });
+    row("a file outside", text("moreComposePaths"),
+        [&](ComposeOptions &o) { o.moreFiles = QStringList{text("../a")}; });
+    row("an empty file", text("moreComposePaths"), [&](ComposeOptions &o) { o.moreFiles = QStringList{QString()}; });
+    row("profile", {}, [&](ComposeOptions &o) { o.profiles = QStringList{text("Dev.1"), text("*")}; });
+    row("profile with a blank", text("profiles"), [&](ComposeOptions &o) { o.profiles = QStringList{text("a b")}; });
+    row("root as project folder", {}, [&](ComposeOptions &o) { o.projectFolder = text("."); });
+    row("project folder outside", text("projectFolder"), [&](ComposeOptions &o) { o.projectFolder = text("/etc"); });
+    row("project name", text("projectName"), [&](ComposeOptions &o) { o.projectName = text("Upper"); });
+    row("wait too long", text("healthWaitSeconds"), [](ComposeOptions &o) { o.healthWaitSeconds = 3601; });
+    row("BuildKit", {}, [&](ComposeOptions &o) { o.dockerEnvironment.insert(text("DOCKER_BUILDKIT"), text("1")); });
+    for (const char *name : {"DOCKER_HOST", "DOCKER_CONFIG", "LD_PRELOAD", "PATH", "HOME", "COMPOSE_FILE", "ANY"})
+        row(name, text("dockerEnvironment"),
+            [&](ComposeOptions &o) { o.dockerEnvironment.insert(text(name), text("x")); });
+    row("registry", {}, [&](ComposeOptions &o) { o.registries = {{text("r.lan:5000"), text("ann")}}; });
+    row("registry as URL", text("registryLogins"), [&](ComposeOptions &o) {
+        o.registries = {{text("https://r.lan"), text("ann")}};
+    });
+    row("registry without user", text("registryLogins"), [&](ComposeOptions &o) {
+        o.registries = {{text("r.lan"), {}}};
+    });
+    row("registry twice", text("registryLogins"), [&](ComposeOptions &o) {
+        o.registries = {{text("r.lan"), text("a")}, {text("r.lan"), text("b")}};
+    });
+}
+
+void TestValidation::checksComposeOptions()
+{
+    QFETCH(ComposeOptions, options);
+    QFETCH(QString, field);
+    const auto problem = composeOptionsProblem(options);
+    QCOMPARE(problem ? problem->subject : QString(), field);
+    QVERIFY(!problem || !problem->detail.isEmpty());
 }
 
 void TestValidation::checksWholeSettings()

@@ -20,5 +20,7 @@ private Q_SLOTS:
     void checksPaths();
     void checksVariables_data();
     void checksVariables();
+    void checksComposeOptions_data();
+    void checksComposeOptions();
     void checksWholeSettings();
 };

@@ -29,6 +29,17 @@ inline slipway::StackSettings settings(const QString &name)
     settings.autoUpdateSchedule = QStringLiteral("custom");
     settings.autoUpdateCron = QStringLiteral("*/5 * * * *");
     settings.webhookEnabled = true;
+    settings.compose.moreFiles = QStringList{QStringLiteral("deploy/more.yaml")};
+    settings.compose.profiles = QStringList{QStringLiteral("a"), QStringLiteral("b")};
+    settings.compose.projectFolder = QStringLiteral(".");
+    settings.compose.pullPolicy = slipway::PullPolicy::Always;
+    settings.compose.isBuiltOnDeploy = false;
+    settings.compose.hasNoBuildCache = true;
+    settings.compose.isAlwaysRecreated = true;
+    settings.compose.hasRemoveOrphans = false;
+    settings.compose.healthWaitSeconds = 90;
+    settings.compose.dockerEnvironment = {{QStringLiteral("DOCKER_BUILDKIT"), QStringLiteral("0")}};
+    settings.compose.registries = {{QStringLiteral("ghcr.io"), QStringLiteral("ann"), false}};
     settings.variables = {{QStringLiteral("Z"), QStringLiteral("first, 'quoted'"), false, false, QStringLiteral("why")},
                           {QStringLiteral("A"), QStringLiteral("one\ntwo"), false, false, QString()},
                           {QStringLiteral("PASSWORD"), QString(), true, false, QString()}};

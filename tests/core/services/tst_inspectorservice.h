@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+
+class TestInspectorService : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void saysWhereEachValueComesFrom();
+    void showsFilesAsInGitAndAsResolved();
+    void looksAtWhatWasFetchedButNotDeployed();
+    void saysThatNothingWasFetched();
+    void isQuickOnFiftyServices();
+    void keepsVariablesOfAnEnvironment();
+    void refusesBadVariables_data();
+    void refusesBadVariables();
+};
