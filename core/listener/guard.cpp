@@ -12,6 +12,8 @@ namespace slipway::listener {
 namespace {
 
 constexpr std::chrono::seconds kDrainTime{2};
+// Many may come at once; who finds no place in the line tries again only after a second.
+constexpr int kBacklog = 1024;
 
 QByteArray reasonPhrase(int status)
 {
@@ -165,6 +167,7 @@ GuardServer::GuardServer(const Limits &limits, QObject *parent)
     : QTcpServer(parent)
     , m_limits(limits)
 {
+    setListenBacklogSize(kBacklog);
 }
 
 Connection *GuardServer::find(const QHostAddress &address, quint16 port) const

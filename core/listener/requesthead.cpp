@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/listener/requesthead.h"
 
+#include <QList>
 #include <algorithm>
 
 namespace slipway::listener {
