@@ -94,7 +94,7 @@ void Application::answer(const QJsonObject &request, const SingleInstance::Reply
         reply({{u"kind"_s, kind}, {u"token"_s, created.secret.revealText()}, {u"url"_s, listenerUrl()}});
     } else if (isTokenCommand(request)) {
         Services &services = m_backend->services();
-        services.worker.run([&services, request] { return runTokenCommand(services.tokens, request); })
+        services.worker.run([&services, request] { return runTokenCommand(services.tokens, services.audits, request); })
             .then(this, [reply](const QJsonObject &result) { reply(result); });
     } else {
         reply({{u"error"_s, tr("This instance of Slipway does not know that request.")}});

@@ -2,6 +2,7 @@
 #include "app/tokencommands.h"
 
 #include "core/model/errortext.h"
+#include "core/services/auditservice.h"
 #include "core/services/tokenservice.h"
 
 #include <QJsonArray>
@@ -55,6 +56,12 @@ QJsonObject list(TokenService &tokens)
     return {{u"tokens"_s, array}};
 }
 
+QJsonObject revoke(TokenService &tokens, const QString &name)
+{
+    const auto revoked = tokens.revoke(name);
+    return revoked ? QJsonObject() : failed(revoked.error());
+}
+
 } // namespace
 
 bool isTokenCommand(const QJsonObject &request)
@@ -62,15 +69,18 @@ bool isTokenCommand(const QJsonObject &request)
     return request.value(u"do"_s).toString().startsWith("token-"_L1);
 }
 
-QJsonObject runTokenCommand(TokenService &tokens, const QJsonObject &request)
+QJsonObject runTokenCommand(TokenService &tokens, AuditService &audits, const QJsonObject &request)
 {
     const QString what = request.value(u"do"_s).toString();
-    if (what == "token-create"_L1)
-        return create(tokens, request);
     if (what == "token-list"_L1)
         return list(tokens);
-    const auto revoked = tokens.revoke(request.value(u"name"_s).toString());
-    return revoked ? QJsonObject() : failed(revoked.error());
+    const QString name = request.value(u"name"_s).toString();
+    const bool isCreating = what == "token-create"_L1;
+    const QJsonObject answer = isCreating ? create(tokens, request) : revoke(tokens, name);
+    if (!answer.contains(u"error"_s))
+        audits.record(
+            {.who = u"command line"_s, .action = isCreating ? u"token create"_s : u"token revoke"_s, .subject = name});
+    return answer;
 }
 
 } // namespace slipway

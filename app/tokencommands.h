@@ -4,6 +4,7 @@
 
 namespace slipway {
 
+class AuditService;
 class TokenService;
 
 // `slipway token …` as data: the same code runs in the instance (asked over its
@@ -12,6 +13,6 @@ class TokenService;
 // {"do":"token-list"}, {"do":"token-revoke","name"}. Answer: {"error"} or
 // {"token"}, {"tokens":[…]}, {}. Blocking.
 bool isTokenCommand(const QJsonObject &request);
-QJsonObject runTokenCommand(TokenService &tokens, const QJsonObject &request);
+QJsonObject runTokenCommand(TokenService &tokens, AuditService &audits, const QJsonObject &request);
 
 } // namespace slipway

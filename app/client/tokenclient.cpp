@@ -7,7 +7,9 @@
 #include "app/singleinstance.h"
 #include "app/tokencommands.h"
 #include "core/base/clock.h"
+#include "core/services/auditservice.h"
 #include "core/services/tokenservice.h"
+#include "core/store/auditstore.h"
 #include "core/store/database.h"
 #include "core/store/tokenstore.h"
 
@@ -45,7 +47,9 @@ Result<QJsonObject> askDatabase(const QString &dataDirectory, const QJsonObject 
     const SystemClock clock;
     TokenService tokens(store, clock);
     SLIPWAY_TRY(tokens.reload());
-    return runTokenCommand(tokens, request);
+    AuditStore auditStore(database);
+    AuditService audits(auditStore, clock);
+    return runTokenCommand(tokens, audits, request);
 }
 
 QString joined(const QJsonArray &array, const QString &whenEmpty)
