@@ -17,7 +17,8 @@ namespace {
 
 Answer answerOf(const Result<QVector<Variable>> &variables)
 {
-    return variables ? jsonAnswer({{u"envVars"_s, variablesJson(*variables)}}) : errorAnswer(variables.error());
+    return variables ? jsonAnswer(QJsonObject{{u"envVars"_s, variablesJson(*variables)}})
+                     : errorAnswer(variables.error());
 }
 
 // An environment a token may not use is one it does not know.

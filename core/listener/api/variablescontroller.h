@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/id.h"
+#include "core/listener/mailbox.h"
 #include "core/listener/message.h"
 
 namespace slipway {
