@@ -150,8 +150,7 @@ void StackFingerprint::addApp(const App &app)
 {
     const QByteArray text = (sql::appSettingsColumn(app.settings) + QString::number(app.publishedPort)).toUtf8();
     m_settings.insert(QStringLiteral("app"),
-                      QString::fromLatin1(
-                          QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(32)));
+                      QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(32)));
 }
 
 QString StackFingerprint::toText() const

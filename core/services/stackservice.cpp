@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/utc.h"
+#include "core/deploy/apps/appproject.h"
 #include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/pathfilter.h"
 #include "core/deploy/remotefor.h"
@@ -289,6 +290,8 @@ Result<RemoveOutcome> StackService::remove(StackId id, const RemoveOptions &opti
     if (options.hasDown)
         SLIPWAY_TRY(deploy::takeDown(d->with.tools, view.stack, options.hasVolumes, d->ending.token()));
     const QVector<RunId> runs = d->runsOf(id);
+    if (const auto app = d->stores.apps.find(id); app && *app)
+        deploy::removeAppTraces(d->with.tools, view.stack);
     SLIPWAY_TRY(d->stores.stacks.remove(id));
     d->with.queue.forget(id);
     d->with.tools.logs.remove(runs);

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/appservice.h"
+#include "realworld.h"
+
+#include <QElapsedTimer>
+
+using namespace slipway;
+using namespace slipway::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kDockerfile = "FROM slipway-test/busybox\n"
+                             "RUN mkdir -p /www\n"
+                             "COPY index.html /www/\n"
+                             "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
+                             "STOPSIGNAL SIGKILL\n";
+
+} // namespace
+
+// Dockerfile apps on a real Engine, from a real Git server.
+class TestApps : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void buildsRunsAndRedeploys();
+    void failingBuildKeepsTheRunningApp();
+    void unhealthyVersionIsReplacedByTheOneBefore();
+    void buildThatFailsWithTheCacheIsTriedFromScratch();
+    void secretsAreInNoImage();
+    void keepsTheLastImages();
+    void badInputIsSaid_data();
+    void badInputIsSaid();
+    void linkOutOfTheRepositoryIsRefused();
+    void layersComeFromTheRegistry();
+
+private:
+    static AppChange change(const RealWorld &world)
+    {
+        AppChange change;
+        change.stack = world.change();
+        change.settings.hostPort = world.port;
+        return change;
+    }
+    static Run deploy(RealWorld &world, AppChange change)
+    {
+        auto deployed = world.backend->services().apps.deploy(std::move(change), Trigger::Api);
+        if (!deployed)
+            throw std::runtime_error(errorLine(deployed.error()).toStdString());
+        world.stack = deployed->view.stack.stack.id;
+        return world.runs().whenFinished(deployed->run.id).result();
+    }
+    static void writeApp(RealWorld &world, const QByteArray &content, const QByteArray &dockerfile = kDockerfile)
+    {
+        world.repository.write(u"Dockerfile"_s, dockerfile);
+        world.repository.write(u"index.html"_s, content);
+        world.repository.commit(QString::fromUtf8(content));
+    }
+};
+
+#define WORLD()                                                                                                        \
+    std::unique_ptr<RealWorld> worldOwner;                                                                             \
+    try {                                                                                                              \
+        worldOwner = std::make_unique<RealWorld>();                                                                    \
+    } catch (const std::exception &problem) {                                                                          \
+        QFAIL(problem.what());                                                                                         \
+    }                                                                                                                  \
+    RealWorld &world = *worldOwner
+
+#define COMPARE_RESULT(run, expected)                                                                                  \
+    do {                                                                                                               \
+        const Run checked = (run);                                                                                     \
+        QVERIFY2(checked.result == (expected),                                                                         \
+                 qPrintable(runResultName(checked.result) + u": "_s +                                                  \
+                            (checked.error ? errorLine(*checked.error) + checked.error->detail : QString()) +          \
+                            QString::fromUtf8(world.log(checked))));                                                   \
+    } while (false)
+
+void TestApps::initTestCase()
+{
+    const auto engine = TestEngine::fromEnvironment();
+    QVERIFY2(engine, engine ? "" : qPrintable(engine.error().detail));
+}
+
+void TestApps::buildsRunsAndRedeploys()
+{
+    WORLD();
+    writeApp(world, "one");
+    AppChange first = change(world);
+    first.settings.cpu = 0.5;
+    first.settings.memoryMegabytes = 64;
+    first.settings.domain = u"shop.example.com"_s;
+    first.stack.settings.variables = {{u"COLOUR"_s, u"blue$"_s, false, false, {}}};
+    const Run run = deploy(world, std::move(first));
+    COMPARE_RESULT(run, RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("one"));
+    const QString container = world.containerId(u"app"_s);
+    const QString facts = world.docker(
+        {u"inspect"_s, u"-f"_s,
+         u"{{.HostConfig.NanoCpus}} {{.HostConfig.Memory}} {{json .Config.Env}} {{json .Config.Labels}}"_s, container});
+    QVERIFY2(facts.startsWith(u"500000000 67108864 "_s), qPrintable(facts));
+    QVERIFY2(facts.contains(u"\"COLOUR=blue$\""_s), qPrintable(facts));
+    const QString name = world.stackName;
+    QVERIFY2(facts.contains(u"\"traefik.http.routers.%1.rule\":\"Host(`shop.example.com`)\""_s.arg(name)),
+             qPrintable(facts));
+    QVERIFY(facts.contains(u"\"traefik.http.services.%1.loadbalancer.server.port\":\"80\""_s.arg(name)));
+    const auto build = world.backend->services().apps.build(run.id);
+    QVERIFY(build && *build);
+    QCOMPARE((*build)->stepCount(), 3);
+    QVERIFY((*build)->imageBytes > 0);
+
+    // Nothing new: no other container.
+    COMPARE_RESULT(deploy(world, change(world)), RunResult::Succeeded);
+    writeApp(world, "two");
+    const Run second = world.sync();
+    COMPARE_RESULT(second, RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("two"));
+    QVERIFY(world.containerId(u"app"_s) != container);
+    const auto again = world.backend->services().apps.build(second.id);
+    QVERIFY(again && *again && (*again)->cachedCount() >= 1);
+    QVERIFY((*again)->previousBytes > 0);
+    QCOMPARE(world.sync().result, RunResult::NothingToDo);
+    const auto view = world.backend->services().apps.get(world.stack);
+    QVERIFY(view);
+    QCOMPARE(view->images.size(), 2);
+    QCOMPARE(view->images.first().commit, second.toCommit);
+
+    QVERIFY(world.backend->services().apps.remove(world.stack, {true, false}));
+    QCOMPARE(world.docker({u"images"_s, u"-q"_s, u"slipway/"_s + name}), QString());
+}
+
+void TestApps::failingBuildKeepsTheRunningApp()
+{
+    WORLD();
+    writeApp(world, "good");
+    COMPARE_RESULT(deploy(world, change(world)), RunResult::Succeeded);
+    const QString container = world.containerId(u"app"_s);
+    writeApp(world, "bad", QByteArray(kDockerfile) + "RUN echo it is broken && exit 3\n");
+    const Run failed = world.sync();
+    COMPARE_RESULT(failed, RunResult::Failed);
+    QCOMPARE(failed.error->code, ErrorCode::BuildFailed);
+    QVERIFY2(failed.error->detail.contains(u"it is broken"_s), qPrintable(failed.error->detail));
+    QVERIFY2(failed.error->detail.contains(u"line 6"_s), qPrintable(failed.error->detail));
+    // It came from the cache in part, so it was tried from scratch; the error shown is the second.
+    QVERIFY(failed.notes.join(u' ').contains(u"from scratch"_s));
+    QCOMPARE(world.containerId(u"app"_s), container);
+    QCOMPARE(world.get(), QByteArray("good"));
+    // What starts now is the version that ran.
+    COMPARE_RESULT(world.run(RunKind::Down), RunResult::Succeeded);
+    COMPARE_RESULT(world.run(RunKind::Start), RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("good"));
+}
+
+void TestApps::unhealthyVersionIsReplacedByTheOneBefore()
+{
+    WORLD();
+    writeApp(world, "healthy");
+    AppChange first = change(world);
+    first.settings.healthPath = u"/index.html"_s;
+    first.settings.healthSeconds = 1;
+    COMPARE_RESULT(deploy(world, std::move(first)), RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("healthy"));
+    writeApp(world, "ill", "FROM slipway-test/busybox\nCMD [\"sleep\", \"100000\"]\nSTOPSIGNAL SIGKILL\n");
+    const Run failed = world.sync();
+    COMPARE_RESULT(failed, RunResult::Failed);
+    QCOMPARE(failed.error->code, ErrorCode::VersionKept);
+    QCOMPARE(world.get(), QByteArray("healthy"));
+    QVERIFY(world.state().deployedCommit != failed.toCommit);
+    QVERIFY(world.state().hasLastRunFailed);
+}
+
+void TestApps::buildThatFailsWithTheCacheIsTriedFromScratch()
+{
+    WORLD();
+    // A layer that goes stale: what it fetched is good for four seconds only.
+    const QByteArray dockerfile = "FROM slipway-test/busybox\n"
+                                  "RUN date +%s > /ticket\n"
+                                  "COPY index.html /www/\n"
+                                  "RUN test $(($(date +%s) - $(cat /ticket))) -lt 4 || "
+                                  "{ echo the ticket has expired; exit 1; }\n"
+                                  "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
+                                  "STOPSIGNAL SIGKILL\n";
+    writeApp(world, "fresh", "# " + world.stackName.toUtf8() + '\n' + dockerfile);
+    AppChange first = change(world);
+    first.stack.settings.compose.hasNoBuildCache = true; // not another test's ticket
+    COMPARE_RESULT(deploy(world, std::move(first)), RunResult::Succeeded);
+    const Stack stack = world.stacks().get(world.stack)->stack;
+    StackChange plain{stack.settings, {}};
+    plain.settings.compose.hasNoBuildCache = false;
+    QVERIFY(world.stacks().change(world.stack, std::move(plain)));
+    QTest::qWait(4500);
+    writeApp(world, "later", "# " + world.stackName.toUtf8() + '\n' + dockerfile);
+    const Run second = world.sync();
+    COMPARE_RESULT(second, RunResult::Succeeded);
+    QVERIFY2(second.notes.join(u' ').contains(u"from scratch"_s), qPrintable(second.notes.join(u' ')));
+    QVERIFY2(second.notes.join(u' ').contains(u"line 5"_s), qPrintable(second.notes.join(u' ')));
+    QCOMPARE(world.get(), QByteArray("later"));
+    QVERIFY((*world.backend->services().apps.build(second.id))->isRetried);
+}
+
+void TestApps::secretsAreInNoImage()
+{
+    WORLD();
+    QTRY_COMPARE(world.backend->vaultState(), Backend::VaultState::Open);
+    const QString atRun = u"run-hunter2-5f1c"_s;
+    const QString atBuild = u"build-hunter3-77aa"_s;
+    world.repository.write(u"index.html"_s, "secret");
+    world.repository.write(u"Dockerfile"_s,
+                           "FROM slipway-test/busybox\n"
+                           "RUN --mount=type=secret,id=BUILD_KEY wc -c < /run/secrets/BUILD_KEY | grep -qx 18\n"
+                           "COPY index.html /www/\n"
+                           "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
+                           "STOPSIGNAL SIGKILL\n");
+    world.repository.commit(u"Secret"_s);
+    AppChange first = change(world);
+    first.stack.settings.variables = {{u"RUN_KEY"_s, {}, true, false, {}}, {u"BUILD_KEY"_s, {}, true, false, {}}};
+    first.stack.secrets.emplace(u"RUN_KEY"_s, SecretString(atRun));
+    first.stack.secrets.emplace(u"BUILD_KEY"_s, SecretString(atBuild));
+    first.settings.buildSecrets = {u"BUILD_KEY"_s};
+    const Run run = deploy(world, std::move(first));
+    COMPARE_RESULT(run, RunResult::Succeeded);
+    const QString image = u"slipway/"_s + world.stackName;
+    const QString container = world.containerId(u"app"_s);
+    QCOMPARE(world.docker({u"exec"_s, container, u"cat"_s, u"/run/secrets/RUN_KEY"_s}), atRun);
+    QVERIFY(!world.docker({u"exec"_s, container, u"env"_s}).contains(atRun));
+    const QString saved = world.dataDirectory() + u"/saved.tar"_s;
+    world.docker({u"save"_s, u"-o"_s, saved, image});
+    QFile file(saved);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    QVERIFY(content.size() > 1'000'000);
+    for (const QString &secret : {atRun, atBuild}) {
+        QVERIFY(!content.contains(secret.toUtf8()));
+        QVERIFY(!world.docker({u"history"_s, u"--no-trunc"_s, image}).contains(secret));
+        QVERIFY(!world.docker({u"inspect"_s, image, container}).contains(secret));
+        QVERIFY(!world.log(run).contains(secret.toUtf8()));
+        for (const QString &call : world.dockerCalls())
+            QVERIFY2(!call.contains(secret), qPrintable(call));
+    }
+    // A changed secret reaches the container, though Compose sees no difference.
+    AppChange second = change(world);
+    second.stack.settings.variables = {{u"RUN_KEY"_s, {}, true, false, {}}, {u"BUILD_KEY"_s, {}, true, false, {}}};
+    second.stack.secrets.emplace(u"RUN_KEY"_s, SecretString(u"another-value-9"_s));
+    second.settings.buildSecrets = {u"BUILD_KEY"_s};
+    COMPARE_RESULT(deploy(world, std::move(second)), RunResult::Succeeded);
+    QCOMPARE(world.docker({u"exec"_s, world.containerId(u"app"_s), u"cat"_s, u"/run/secrets/RUN_KEY"_s}),
+             u"another-value-9"_s);
+}
+
+void TestApps::keepsTheLastImages()
+{
+    WORLD();
+    world.docker({u"tag"_s, u"slipway-test/busybox"_s, u"slipway/other-"_s + world.stackName});
+    for (int i = 0; i < 7; ++i) {
+        writeApp(world, QByteArray("version ") + QByteArray::number(i));
+        COMPARE_RESULT(i == 0 ? deploy(world, change(world)) : world.sync(), RunResult::Succeeded);
+    }
+    const auto view = world.backend->services().apps.get(world.stack);
+    QCOMPARE(view->images.size(), 5);
+    // Five of commits, and the stable name.
+    QCOMPARE(world.docker({u"images"_s, u"--format"_s, u"{{.Tag}}"_s, u"slipway/"_s + world.stackName})
+                 .split(u'\n', Qt::SkipEmptyParts)
+                 .size(),
+             6);
+    QVERIFY(!world.docker({u"images"_s, u"-q"_s, u"slipway/other-"_s + world.stackName}).isEmpty());
+    world.docker({u"rmi"_s, u"slipway/other-"_s + world.stackName});
+}
+
+void TestApps::badInputIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("dockerfile");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("no Dockerfile") << QByteArray() << u"dockerfile"_s << u"no Dockerfile named"_s;
+    QTest::newRow("syntax error") << QByteArray("FROM slipway-test/busybox\nNONSENSE here\n") << QString()
+                                  << u"unknown instruction"_s;
+    QTest::newRow("base image") << QByteArray("FROM slipway-test/is-not-there\n") << QString() << u"is-not-there"_s;
+}
+
+void TestApps::badInputIsSaid()
+{
+    QFETCH(QByteArray, dockerfile);
+    QFETCH(QString, field);
+    QFETCH(QString, sentence);
+    WORLD();
+    if (!dockerfile.isEmpty())
+        writeApp(world, "bad", dockerfile);
+    const Run run = deploy(world, change(world));
+    COMPARE_RESULT(run, RunResult::Failed);
+    if (!field.isEmpty())
+        QCOMPARE(run.error->subject, field);
+    const QString said = errorLine(*run.error);
+    QVERIFY2(said.contains(sentence, Qt::CaseInsensitive), qPrintable(said));
+}
+
+void TestApps::linkOutOfTheRepositoryIsRefused()
+{
+    WORLD();
+    world.repository.link(u"Dockerfile"_s, u"/etc/passwd"_s);
+    world.repository.commit(u"Link"_s);
+    const Run run = deploy(world, change(world));
+    COMPARE_RESULT(run, RunResult::Failed);
+    QVERIFY(run.error->code == ErrorCode::InvalidInput || run.error->code == ErrorCode::GitHostile);
+    AppChange outside = change(world);
+    outside.settings.context = u"../x"_s;
+    const auto refused = world.backend->services().apps.deploy(std::move(outside), Trigger::Api);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().subject, u"context"_s);
+}
+
+void TestApps::layersComeFromTheRegistry()
+{
+    WORLD();
+    const QString program = QStandardPaths::findExecutable(u"docker-registry"_s);
+    QVERIFY2(!program.isEmpty(), "docker-registry is not installed; ./dev setup test installs it");
+    const quint16 port = RealWorld::freePort();
+    const QString folder = world.dataDirectory() + u"/registry"_s;
+    QDir().mkpath(folder);
+    QFile config(folder + u"/config.yml"_s);
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write(u"version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: %1}}\n"
+                 "http: {addr: 127.0.0.1:%2}\n"_s.arg(folder)
+                     .arg(port)
+                     .toUtf8());
+    config.close();
+    QProcess registry;
+    registry.start(program, {u"serve"_s, config.fileName()});
+    QVERIFY(registry.waitForStarted());
+    AppService &apps = world.backend->services().apps;
+    const LayerCache cache{u"127.0.0.1:%1"_s.arg(port), {}};
+    QVERIFY(apps.setLayerCache(EnvironmentId(1), cache, {}));
+    const QByteArray slow = "FROM slipway-test/busybox\nRUN echo " + world.stackName.toUtf8() +
+                            " > /made\nCOPY index.html /www/\n"
+                            "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\nSTOPSIGNAL SIGKILL\n";
+    writeApp(world, "kept", slow);
+    const Run first = deploy(world, change(world));
+    COMPARE_RESULT(first, RunResult::Succeeded);
+    QVERIFY2(!first.notes.join(u' ').contains(u"not kept"_s), qPrintable(first.notes.join(u' ')));
+
+    // The Engine of the tests alone: it forgets its layers, as a pruned or another host.
+    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
+    const Run second = deploy(world, change(world));
+    COMPARE_RESULT(second, RunResult::Succeeded);
+    const auto build = apps.build(second.id);
+    QVERIFY(build && *build);
+    QVERIFY2((*build)->cachedCount() >= 2, world.log(second).constData());
+
+    // Not there: a warning, nothing more.
+    registry.terminate();
+    registry.waitForFinished();
+    writeApp(world, "without", slow);
+    const Run third = world.sync();
+    COMPARE_RESULT(third, RunResult::Succeeded);
+    QVERIFY(third.notes.join(u' ').contains(u"not kept"_s));
+    QCOMPARE(world.get(), QByteArray("without"));
+}
+
+QTEST_GUILESS_MAIN(TestApps)
+#include "tst_apps.moc"
