@@ -157,6 +157,21 @@ public:
     }
     qint64 processId() const { return m_process.processId(); }
     QString folder() const { return m_folder.path(); }
+    // What the service "web" of the stack has at this path; empty where it has nothing there.
+    QString inContainer(const QString &path) const
+    {
+        const QString id = docker({u"ps"_s, u"-q"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + stack})
+                               .section(u'\n', 0, 0);
+        return id.isEmpty() ? QString() : docker({u"exec"_s, id, u"cat"_s, path});
+    }
+    // The stack, over the test's HTTP server, with these fields beside.
+    HttpAnswer add(QJsonObject fields = {}) const
+    {
+        fields.insert(u"stackName"_s, stack);
+        if (!fields.contains(u"url"_s))
+            fields.insert(u"url"_s, repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP")));
+        return client().json("POST", "/api/git/stacks", fields);
+    }
     QString logFile() const { return m_folder.filePath(u"log"_s); }
 
     TestEngine engine;
@@ -238,6 +253,9 @@ private Q_SLOTS:
     void privateRepositoryOverHttps();
     void privateRepositoryOverSsh();
     void stackKnowsItsFilesOutsideOfItsFolder();
+    void submodulesReachTheContainer();
+    void theHighestTagOfAPatternRuns();
+    void filesOfGitLfsReachTheContainer();
 };
 
 // Or the tests below would prove nothing.
@@ -448,6 +466,135 @@ void TestSources::stackKnowsItsFilesOutsideOfItsFolder()
                 deployed = head;
             QCOMPARE(program.stackJson().value(u"lastCommit"_s).toString(), deployed);
         }
+    } catch (const std::exception &problem) {
+        QFAIL(problem.what());
+    }
+}
+
+// A submodule with a relative address, and another in it.
+void TestSources::submodulesReachTheContainer()
+{
+    try {
+        Program program;
+        const QString root = requiredEnvironment("SLIPWAY_TEST_GIT_ROOT");
+        TestRepository inner(root);
+        inner.write(u"text"_s, "inner 1");
+        inner.commit(u"Inner"_s);
+        TestRepository outer(root);
+        const auto addModule = [](TestRepository &to, const TestRepository &module, const QString &path) {
+            const QString commit = TestRepository::run({u"rev-parse"_s, u"HEAD"_s}, module.work());
+            to.write(u".gitmodules"_s, "[submodule \"" + path.toUtf8() + "\"]\n\tpath = " + path.toUtf8() +
+                                           "\n\turl = ../" + module.name().toUtf8() + "\n");
+            to.git({u"update-index"_s, u"--add"_s, u"--cacheinfo"_s, u"160000,%1,%2"_s.arg(commit, path)});
+            to.git({u"add"_s, u".gitmodules"_s});
+            to.git({u"commit"_s, u"-q"_s, u"-m"_s, u"Module"_s});
+            to.push();
+        };
+        outer.write(u"text"_s, "outer 1");
+        outer.commit(u"Outer"_s);
+        addModule(outer, inner, u"deep/inner"_s);
+        program.repository.write(u"compose.yaml"_s,
+                                 "services:\n  web:\n    image: slipway-test/busybox\n    command: sleep 1000\n"
+                                 "    stop_signal: SIGKILL\n    volumes: [\"./site:/site:ro\"]\n");
+        program.repository.commit(u"Two"_s);
+        addModule(program.repository, outer, u"site"_s);
+        const HttpAnswer added = program.add();
+        QVERIFY2(added.status == 201, added.body.constData());
+        const Output synced = program.sync();
+        VERIFY_OUTPUT(synced, synced.code == 0);
+        QCOMPARE(program.inContainer(u"/site/text"_s), u"outer 1"_s);
+        QCOMPARE(program.inContainer(u"/site/deep/inner/text"_s), u"inner 1"_s);
+    } catch (const std::exception &problem) {
+        QFAIL(problem.what());
+    }
+}
+
+void TestSources::theHighestTagOfAPatternRuns()
+{
+    try {
+        Program program;
+        const auto release = [&program](const QString &tag, const QByteArray &text) {
+            program.repository.write(u"site/text"_s, text);
+            program.repository.write(u"compose.yaml"_s,
+                                     "services:\n  web:\n    image: slipway-test/busybox\n    command: sleep 1000\n"
+                                     "    stop_signal: SIGKILL\n    volumes: [\"./site:/site:ro\"]\n");
+            const QString commit = program.repository.commit(tag);
+            program.repository.git({u"tag"_s, tag});
+            program.repository.git({u"push"_s, u"-q"_s, u"origin"_s, tag});
+            return commit;
+        };
+        release(u"v1.2.0"_s, "v1.2.0");
+        const QString wanted = release(u"v1.10.0"_s, "v1.10.0");
+        release(u"v2.0.0"_s, "v2.0.0");
+        release(u"v1.11.0-rc1"_s, "a candidate");
+        const HttpAnswer added = program.add({{u"followTag"_s, u"v1.*"_s}});
+        QVERIFY2(added.status == 201, added.body.constData());
+        const Output first = program.sync();
+        VERIFY_OUTPUT(first, first.code == 0);
+        QCOMPARE(program.stackJson().value(u"lastCommit"_s).toString(), wanted);
+        QCOMPARE(program.inContainer(u"/site/text"_s), u"v1.10.0"_s);
+        release(u"v1.9.9"_s, "v1.9.9"); // newer, but lower
+        VERIFY_OUTPUT(first, program.sync().code == 0);
+        QCOMPARE(program.inContainer(u"/site/text"_s), u"v1.10.0"_s);
+        release(u"v1.11.0"_s, "v1.11.0");
+        VERIFY_OUTPUT(first, program.sync().code == 0);
+        QCOMPARE(program.inContainer(u"/site/text"_s), u"v1.11.0"_s);
+    } catch (const std::exception &problem) {
+        QFAIL(problem.what());
+    }
+}
+
+// Put there by the real git-lfs, behind a password and a private CA.
+void TestSources::filesOfGitLfsReachTheContainer()
+{
+    try {
+        Program program;
+        const QString user = requiredEnvironment("SLIPWAY_TEST_GIT_USER");
+        const QString right = requiredEnvironment("SLIPWAY_TEST_GIT_PASSWORD");
+        const QString certificates = requiredEnvironment("SLIPWAY_TEST_GIT_CA");
+        const QString url = requiredEnvironment("SLIPWAY_TEST_GIT_HTTPS") + u"/private/"_s + program.repository.name();
+        const QStringList signIn{u"-c"_s, u"http.sslCAInfo="_s + certificates, u"-c"_s,
+                                 u"http.extraHeader=Authorization: Basic "_s +
+                                     QString::fromLatin1(basic(user.toUtf8(), right.toUtf8()))};
+        TestRepository &repository = program.repository;
+        repository.git({u"lfs"_s, u"install"_s, u"--local"_s});
+        repository.git({u"remote"_s, u"set-url"_s, u"origin"_s, url});
+        repository.write(u".gitattributes"_s, "*.txt filter=lfs diff=lfs merge=lfs -text\n");
+        repository.write(u"site/large.txt"_s, "the real content");
+        repository.write(u"compose.yaml"_s,
+                         "services:\n  web:\n    image: slipway-test/busybox\n    command: sleep 1000\n"
+                         "    stop_signal: SIGKILL\n    volumes: [\"./site:/site:ro\"]\n");
+        repository.git({u"add"_s, u"-A"_s});
+        repository.git({u"commit"_s, u"-q"_s, u"-m"_s, u"Large"_s});
+        repository.git(signIn + QStringList{u"push"_s, u"-q"_s, u"origin"_s, u"HEAD"_s});
+
+        const HttpAnswer credential = program.client().json(
+            "POST", "/api/credentials",
+            {{u"name"_s, u"work"_s}, {u"type"_s, u"password"_s}, {u"username"_s, user}, {u"password"_s, right}});
+        QVERIFY2(credential.status == 201, credential.body.constData());
+        const HttpAnswer added =
+            program.add({{u"url"_s, url}, {u"credentialId"_s, credential.object().value(u"id"_s).toInteger()}});
+        QVERIFY2(added.status == 201, added.body.constData());
+        const QByteArray path =
+            "/api/repositories/" + QByteArray::number(added.object().value(u"repositoryId"_s).toInteger());
+        QCOMPARE(program.client()
+                     .json("PUT", path, {{u"caCertificates"_s, QString::fromUtf8(contentOf(certificates))}})
+                     .status,
+                 200);
+        const Output synced = program.sync();
+        VERIFY_OUTPUT(synced, synced.code == 0);
+        QCOMPARE(program.inContainer(u"/site/large.txt"_s), u"the real content"_s);
+
+        // A pointer whose content nobody has is refused, and what runs goes on.
+        repository.git({u"config"_s, u"lfs.allowincompletepush"_s, u"true"_s});
+        putFile(repository.work() + u"/site/large.txt"_s,
+                "version https://git-lfs.github.com/spec/v1\noid sha256:" + QByteArray(64, 'a') + "\nsize 12\n");
+        repository.git({u"add"_s, u"-A"_s});
+        repository.git({u"commit"_s, u"-q"_s, u"-m"_s, u"Lost"_s});
+        repository.git(signIn + QStringList{u"push"_s, u"-q"_s, u"--no-verify"_s, u"origin"_s, u"HEAD"_s});
+        const Output refused = program.sync();
+        VERIFY_OUTPUT(refused, refused.code == 1 && refused.text.contains(u"site/large.txt"_s));
+        QCOMPARE(program.inContainer(u"/site/large.txt"_s), u"the real content"_s);
     } catch (const std::exception &problem) {
         QFAIL(problem.what());
     }
