@@ -45,11 +45,17 @@ void TestComposeCommand::buildsArguments_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("expected");
     QTest::newRow("up") << upArguments({}) << u"up -d --no-build --remove-orphans"_s;
-    QTest::newRow("up with build") << upArguments({true, true, false, {}}) << u"up -d --remove-orphans"_s;
-    QTest::newRow("up, orphans stay") << upArguments({false, false, false, {}}) << u"up -d --no-build"_s;
+    QTest::newRow("up with build") << upArguments({true, true, false, {}, {}}) << u"up -d --remove-orphans"_s;
+    QTest::newRow("up, orphans stay") << upArguments({false, false, false, {}, {}}) << u"up -d --no-build"_s;
     QTest::newRow("up, forced, waits")
-        << upArguments({false, true, true, std::chrono::seconds(90)})
+        << upArguments({false, true, true, PullPolicy::Missing, std::chrono::seconds(90)})
         << u"up -d --no-build --remove-orphans --force-recreate --wait --wait-timeout 90"_s;
+    QTest::newRow("up, pulls") << upArguments({false, true, false, PullPolicy::Always, {}})
+                               << u"up -d --no-build --remove-orphans --pull always"_s;
+    ComposeProject fresh = project();
+    QTest::newRow("build") << buildArguments(fresh) << u"build"_s;
+    fresh.hasNoBuildCache = true;
+    QTest::newRow("build without cache") << buildArguments(fresh) << u"build --no-cache"_s;
     QTest::newRow("down") << downArguments(false) << u"down --remove-orphans"_s;
     QTest::newRow("down with volumes") << downArguments(true) << u"down --remove-orphans --volumes"_s;
     QTest::newRow("logs") << logArguments(200, false) << u"logs --no-color --tail 200"_s;
