@@ -2,6 +2,7 @@
 #include "core/listener/listener.h"
 
 #include "core/base/logging.h"
+#include "core/listener/api/appscontroller.h"
 #include "core/listener/api/credentialscontroller.h"
 #include "core/listener/api/deliveriescontroller.h"
 #include "core/listener/api/documentcontroller.h"
@@ -38,6 +39,7 @@ struct Listener::Private {
         , deliveries(services)
         , notifications(services)
         , variables(services)
+        , apps(services)
         , document(services)
         , webhooks(services)
     {
@@ -52,6 +54,7 @@ struct Listener::Private {
         deliveries.addTo(router);
         notifications.addTo(router);
         variables.addTo(router);
+        apps.addTo(router);
         document.addTo(router);
         webhooks.addTo(router);
     }
@@ -70,6 +73,7 @@ struct Listener::Private {
     DeliveriesController deliveries;
     NotificationsController notifications;
     VariablesController variables;
+    AppsController apps;
     DocumentController document;
     WebhooksController webhooks;
     QThread thread;
