@@ -271,7 +271,7 @@ Result<> AppService::setLayerCache(EnvironmentId id, const LayerCache &cache,
         return fail(*std::move(problem));
     const vault::SealedName name{QStringLiteral("layer_cache"), id.value, QStringLiteral("password")};
     if (cache.username.isEmpty() || (password && password->isEmpty()))
-        SLIPWAY_TRY(d->with.vault.remove(name));
+        SLIPWAY_TRY(d->with.stores.sealed.remove(name.table, name.id, name.field)); // needs no open vault
     else if (password)
         SLIPWAY_TRY(d->with.vault.seal(name, *password));
     return d->with.stores.apps.putLayerCache(id, cache);
