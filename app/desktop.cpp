@@ -131,10 +131,21 @@ ui::MainWindow &Desktop::ensureWindow()
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, &Desktop::quit);
     connect(m_window.get(), &ui::MainWindow::settingsRequested, this, &Desktop::openSettings);
     connect(m_window.get(), &ui::MainWindow::wasHidden, this, &Desktop::explainTray);
+    connect(m_window.get(), &ui::MainWindow::publicUrlChosen, this, [this](const QString &url) {
+        CoreSettings settings = m_application.backend().coreSettings();
+        settings.publicUrl = url;
+        saveCoreSettings(settings);
+    });
     connect(m_window.get(), &ui::MainWindow::noticeActionRequested, this, &Desktop::giveUpVaultKey);
+    m_window->setWebAddress(webAddress());
     applyPreferences();
     showNotices();
     return *m_window;
+}
+
+ui::WebAddress Desktop::webAddress() const
+{
+    return {m_application.listenerUrl(), m_application.backend().coreSettings().publicUrl};
 }
 
 void Desktop::applyPreferences()
@@ -203,6 +214,8 @@ void Desktop::saveCoreSettings(const CoreSettings &settings)
         [this](const Result<> &done) {
             m_settingsError = done ? std::nullopt : std::optional(done.error());
             showNotices();
+            if (m_window)
+                m_window->setWebAddress(webAddress());
         });
 }
 

@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "core/services/notificationrules.h"
 #include "ui/theme/theme.h"
+#include "ui/webhooks/webaddress.h"
 
 #include <QObject>
 #include <memory>
@@ -37,6 +38,7 @@ public:
 private:
     ui::MainWindow &ensureWindow();
     void applyPreferences();
+    ui::WebAddress webAddress() const; // where webhooks come in
     void raise();
     void openRun(const QString &stackName, RunId run);
     void makeTray();

@@ -10,6 +10,7 @@
 #include "tests/ui/tst_sources.h"
 #include "tests/ui/tst_theme.h"
 #include "tests/ui/tst_tray.h"
+#include "tests/ui/tst_webhooks.h"
 #include "tests/ui/tst_window.h"
 
 #include <QApplication>
@@ -27,6 +28,7 @@ int main(int argc, char **argv)
         .add<TstSources>()
         .add<TstSchedules>()
         .add<TstDesktop>()
+        .add<TstUiWebhooks>()
         .add<TstWindow>();
     // Needs a screen: its clicks go through the window system.
     if (QGuiApplication::platformName() == QLatin1String("xcb"))

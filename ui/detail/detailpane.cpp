@@ -69,6 +69,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     connect(m_tabs, &QTabWidget::currentChanged, this,
             [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
     connect(m_settings, &SettingsTab::editRequested, this, &DetailPane::editRequested);
+    connect(m_settings, &SettingsTab::webhookRequested, this, &DetailPane::webhookRequested);
     connect(m_settings, &SettingsTab::folderRequested, this, &DetailPane::folderRequested);
     connect(m_overview, &OverviewTab::acceptKeyRequested, this, &DetailPane::acceptKeyRequested);
     connect(m_overview, &OverviewTab::hostKeysRequested, this, &DetailPane::hostKeysRequested);

@@ -47,6 +47,7 @@ Q_SIGNALS:
     void runRequested(slipway::RunKind kind);
     void cancelRequested(slipway::RunId run);
     void editRequested();
+    void webhookRequested();
     void acceptKeyRequested(const slipway::HostKeyView &key);
     void hostKeysRequested();
     void linkRequested(const QUrl &link);

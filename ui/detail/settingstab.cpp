@@ -21,8 +21,11 @@ SettingsTab::SettingsTab(QWidget *parent)
     auto *edit = new QPushButton(icon(QStringLiteral("edit")), tr("&Edit Stack…"), this);
     edit->setObjectName(QStringLiteral("settingsEdit"));
     m_folder->setObjectName(QStringLiteral("settingsFolder"));
+    auto *webhook = new QPushButton(icon(QStringLiteral("webhook")), tr("&Webhook…"), this);
+    webhook->setObjectName(QStringLiteral("settingsWebhook"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(edit);
+    buttons->addWidget(webhook);
     buttons->addWidget(m_folder);
     buttons->addStretch();
     // Rows stand in the order they are set first.
@@ -35,6 +38,7 @@ SettingsTab::SettingsTab(QWidget *parent)
     layout->addLayout(buttons);
     layout->addStretch();
     connect(edit, &QPushButton::clicked, this, &SettingsTab::editRequested);
+    connect(webhook, &QPushButton::clicked, this, &SettingsTab::webhookRequested);
     connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT folderRequested(m_path); });
 }
 
@@ -57,6 +61,8 @@ void SettingsTab::setStack(const StackView &view)
                  !settings.autoUpdate                    ? tr("—")
                  : settings.missedRun == MissedRun::Once ? tr("One sync when Slipway is back")
                                                          : tr("Wait for the next time"));
+    m_facts->set(QStringLiteral("Webhook"), tr("Webhook"),
+                 settings.webhookEnabled ? tr("Syncs as soon as something is pushed") : tr("off"));
     m_facts->set(QStringLiteral("ComposePath"), tr("Compose path"),
                  settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for")
                                                 : settings.composePath);

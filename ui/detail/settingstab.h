@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void editRequested();
+    void webhookRequested();
     void folderRequested(const QString &path);
 
 private:

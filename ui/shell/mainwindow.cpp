@@ -4,12 +4,14 @@
 #include "ui/detail/detailpane.h"
 #include "ui/environments/environmentboard.h"
 #include "ui/environments/environmentsview.h"
+#include "ui/news/targetsdialog.h"
 #include "ui/schedules/schedulesdialog.h"
 #include "ui/shell/aboutbox.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/sourcecommands.h"
 #include "ui/shell/stackcommands.h"
 #include "ui/shell/stackspage.h"
+#include "ui/shell/webhookcommands.h"
 #include "ui/shell/windowmenus.h"
 #include "ui/shell/windowpanes.h"
 #include "ui/shell/windowstatus.h"
@@ -41,6 +43,7 @@ struct MainWindow::Private {
     void connectMenus();
     void connectStack();
     void connectSources();
+    void connectWebhooks();
     void restore();
     void save();
     void boardChanged();
@@ -64,6 +67,7 @@ struct MainWindow::Private {
     StackController *controller;
     StackCommands *commands;
     SourceCommands *sources;
+    WebhookCommands *webhooks;
     StackActions *actions;
     WindowMenus *menus;
     WindowStatus *status;
@@ -84,6 +88,7 @@ MainWindow::Private::Private(MainWindow *window, Services &services_, QString st
     , controller(new StackController(services, window))
     , commands(new StackCommands(services, *controller, *environments->model(), window))
     , sources(new SourceCommands(services, window))
+    , webhooks(new WebhookCommands(services, *board, window))
     , actions(new StackActions(window))
     , menus(new WindowMenus(window, actions))
     , status(new WindowStatus(window->statusBar(), *board, window))
@@ -237,6 +242,7 @@ void MainWindow::Private::connectStack()
 
 void MainWindow::Private::connectSources()
 {
+    connect(menus->targets, &QAction::triggered, q, [this] { (new TargetsDialog(services, q))->open(); });
     connect(menus->sources, &QAction::triggered, q, [this] { sources->open(SourcesDialog::Page::Credentials); });
     connect(detail, &DetailPane::hostKeysRequested, q, [this] { sources->open(SourcesDialog::Page::HostKeys); });
     connect(detail, &DetailPane::acceptKeyRequested, q,
@@ -247,6 +253,28 @@ void MainWindow::Private::connectSources()
     connect(sources, &SourceCommands::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
     // What the key stopped goes on.
     connect(sources, &SourceCommands::keyAccepted, q, [this](StackId id) { controller->request(id, RunKind::Sync); });
+}
+
+void MainWindow::Private::connectWebhooks()
+{
+    const auto setUp = [this] { webhooks->setUp(chosen); };
+    connect(menus->webhook, &QAction::triggered, q, setUp);
+    connect(detail, &DetailPane::webhookRequested, q, setUp);
+    connect(menus->deliveries, &QAction::triggered, q, [this] { webhooks->openDeliveries(); });
+    connect(menus->apiAccess, &QAction::triggered, q, [this] { webhooks->openApiAccess(); });
+    connect(webhooks, &WebhookCommands::publicUrlChosen, q, &MainWindow::publicUrlChosen);
+    connect(webhooks, &WebhookCommands::scheduleRequested, q, [this](StackId id) {
+        if (const auto stack = board->find(id))
+            commands->edit(*stack);
+    });
+    connect(webhooks, &WebhookCommands::runRequested, q, [this](StackId id, RunId run) {
+        const auto stack = board->find(id);
+        if (!stack)
+            return;
+        menus->filter->clear();
+        q->openRun(stack->stack.settings.name, run);
+        q->activateWindow();
+    });
 }
 
 void MainWindow::Private::boardChanged()
@@ -274,6 +302,7 @@ void MainWindow::Private::choose(StackId id)
     actions->setStack(stack);
     for (QAction *tab : std::as_const(menus->tabs))
         tab->setEnabled(stack.has_value());
+    menus->webhook->setEnabled(stack.has_value());
     if (stack)
         detail->setStack(*stack);
     boardChanged();
@@ -387,6 +416,7 @@ MainWindow::MainWindow(Services &services, QString stateFile, QWidget *parent)
     d->connectMenus();
     d->connectStack();
     d->connectSources();
+    d->connectWebhooks();
     d->restore();
     d->choose({});
     d->environments->load();
@@ -429,6 +459,11 @@ void MainWindow::showNotice(const QString &sentence, const QString &remedy, cons
 void MainWindow::setSecretsNote(const QString &note)
 {
     d->sources->setSecretsNote(note);
+}
+
+void MainWindow::setWebAddress(const WebAddress &address)
+{
+    d->webhooks->setAddress(address);
 }
 
 void MainWindow::showAndRaise()

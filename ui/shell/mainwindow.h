@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/id.h"
 #include "core/services/services.h"
+#include "ui/webhooks/webaddress.h"
 
 #include <QMainWindow>
 #include <memory>
@@ -35,6 +36,8 @@ public:
     void openCredentials();
     // Where secrets are kept, in words, for the dialogs that ask for one.
     void setSecretsNote(const QString &note);
+    // Where webhooks come in, for their set-up.
+    void setWebAddress(const WebAddress &address);
     void showAndRaise();
 
 Q_SIGNALS:
@@ -42,6 +45,7 @@ Q_SIGNALS:
     void wasHidden();         // after closing with OnClose::Hide
     void settingsRequested(); // Ctrl+,
     void noticeActionRequested();
+    void publicUrlChosen(const QString &url); // empty = none any more
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -38,10 +38,22 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     sources =
         make(QStringLiteral("actionSources"), tr("&Git Sources…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G));
     sources->setToolTip(tr("Credentials, repositories and host keys"));
+    targets = make(QStringLiteral("actionTargets"), tr("Notification Ta&rgets…"), {});
+    targets->setToolTip(tr("Where failures and deploys are sent to"));
     schedules =
         make(QStringLiteral("actionSchedules"), tr("Sche&dules"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     schedules->setIcon(icon(QStringLiteral("clock")));
     schedules->setToolTip(tr("All stacks by the time they sync next"));
+    webhook = make(QStringLiteral("actionWebhook"), tr("&Webhook…"), {});
+    webhook->setIcon(icon(QStringLiteral("webhook")));
+    webhook->setToolTip(tr("Let the forge say when something is pushed"));
+    deliveries =
+        make(QStringLiteral("actionDeliveries"), tr("Del&iveries"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    deliveries->setIcon(icon(QStringLiteral("webhook")));
+    deliveries->setToolTip(tr("Webhooks that came in"));
+    apiAccess = make(QStringLiteral("actionApiAccess"), tr("A&PI Access"), {});
+    apiAccess->setIcon(icon(QStringLiteral("secret")));
+    apiAccess->setToolTip(tr("API tokens, and what was changed with them"));
     showEnvironments = make(QStringLiteral("actionEnvironments"), tr("Show &Environments"), {});
     showEnvironments->setCheckable(true);
     showEnvironments->setChecked(true);
@@ -74,6 +86,7 @@ void WindowMenus::buildMenus()
     file->addAction(syncAll);
     file->addSeparator();
     file->addAction(sources);
+    file->addAction(targets);
     file->addAction(settings);
     file->addSeparator();
     file->addAction(closeWindow);
@@ -82,10 +95,11 @@ void WindowMenus::buildMenus()
     stackMenu->setObjectName(QStringLiteral("stackMenu"));
     m_stack->fill(stackMenu);
     stackMenu->addSeparator();
+    stackMenu->addAction(webhook);
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(tabs);
     view->addSeparator();
-    view->addAction(schedules);
+    view->addActions({schedules, deliveries, apiAccess});
     view->addSeparator();
     view->addAction(find);
     view->addAction(refresh);

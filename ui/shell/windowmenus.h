@@ -26,7 +26,11 @@ public:
     QAction *palette;
     QAction *settings;
     QAction *sources;
+    QAction *targets;
     QAction *schedules;
+    QAction *webhook; // of the chosen stack
+    QAction *deliveries;
+    QAction *apiAccess;
     QAction *showEnvironments;
     QAction *closeWindow;
     QAction *quit;
