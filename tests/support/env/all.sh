@@ -14,6 +14,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 [ $# = 2 ] || fail "usage: all.sh start|stop DIR"
 dir=$(absolute "$2")
 
+# What a run that was killed left in this Engine, which is the tests' own: its addresses would run out.
+forget_projects() {
+    docker ps -aq | xargs -r docker rm -f >/dev/null
+    docker network ls -q --filter type=custom | xargs -r docker network rm >/dev/null
+}
+
 start() {
     stop
     # Four servers in about the time of the slowest.
@@ -24,7 +30,7 @@ start() {
     "$here/screen.sh" start "$dir/screen" >/dev/null &
     local screen=$!
     "$here/engine.sh" start "$dir/engine" >/dev/null || return 1
-    (set -a; . "$dir/engine/env"; exec "$here/images.sh") || return 1
+    (set -a; . "$dir/engine/env"; forget_projects; exec "$here/images.sh") || return 1
     wait $git && wait $ssh && wait $screen || return 1
     (
         : >"$dir/env"

@@ -49,7 +49,7 @@ start() {
     local command=(dockerd --config-file "$dir/daemon.json" --data-root "$dir/data" --exec-root "$run/exec"
         --pidfile "$run/dockerd.pid" -H "unix://$run/docker.sock" -G "$(id -gn)"
         --containerd-namespace "$name" --containerd-plugins-namespace "$name-plugins"
-        --bridge "slipway$network" --default-address-pool "base=10.$((64 + network)).128.0/17,size=24"
+        --bridge "slipway$network" --default-address-pool "base=10.$((64 + network)).128.0/17,size=26"
         --iptables=false --ip6tables=false --ip-masq=false --userland-proxy=true
         --shutdown-timeout 3 --log-level warn)
     : >"$dir/log"
