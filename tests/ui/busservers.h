@@ -34,12 +34,20 @@ public:
         m_thread.quit();
         m_thread.wait();
     }
+    // Registered on the thread of the object: Qt gives it a child for its signals.
     bool start()
     {
-        return m_bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this,
-                                    QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties |
-                                        QDBusConnection::ExportAllSignals) &&
-               m_bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+        bool isRegistered = false;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                return m_bus.registerObject(QStringLiteral("/StatusNotifierWatcher"), this,
+                                            QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllProperties |
+                                                QDBusConnection::ExportAllSignals) &&
+                       m_bus.registerService(QStringLiteral("org.kde.StatusNotifierWatcher"));
+            },
+            Qt::BlockingQueuedConnection, &isRegistered);
+        return isRegistered;
     }
     void stop()
     {

@@ -194,7 +194,7 @@ void TstUiWebhooks::deliveriesAreListedFilteredAndReplayed()
     dialog->show();
     auto *list = child<QTreeView>(dialog, u"deliveriesView"_s);
     const QAbstractItemModelTester tester(list->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QVERIFY(child<QPushButton>(dialog, u"deliveriesTestFirst"_s)->isVisibleTo(dialog));
+    QTRY_VERIFY(child<QPushButton>(dialog, u"deliveriesTestFirst"_s)->isVisibleTo(dialog));
     QCOMPARE(push(url, secret), 202);
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, kWait);
     QCOMPARE(push(url, "wrong"), 401);
