@@ -168,6 +168,9 @@ public:
     }
 
 private:
+    // A folder name of its own each time; all are kept to the end, since ext4 searches long for the
+    // inode of a new file where thousands were deleted within the last seconds.
+    QString fresh(const QString &name) { return m_folder.filePath(name + QString::number(++m_folders)); }
     void lsRemote() { git({QStringLiteral("ls-remote"), m_way->remote.url, QStringLiteral("refs/heads/main")}); }
     void git(const QStringList &arguments, const QString &folder = {})
     {
@@ -187,8 +190,8 @@ private:
 
     void clone(Results &r, git::GitAccess &access, int round)
     {
-        const QString ours = m_folder.path() + QStringLiteral("/ours");
-        const QString theirs = m_folder.path() + QStringLiteral("/clone");
+        const QString ours = fresh(QStringLiteral("ours"));
+        const QString theirs = fresh(QStringLiteral("clone"));
         measure(
             r.clone, round,
             [&] {
@@ -199,16 +202,14 @@ private:
                 git({QStringLiteral("clone"), QStringLiteral("-q"), QStringLiteral("--depth=1"), m_way->remote.url,
                      theirs});
             });
-        for (const QString &path : {ours, ours + QStringLiteral(".git"), theirs})
-            QDir(path).removeRecursively();
     }
 
     void update(Results &r, git::GitAccess &resident)
     {
         MemoryLedger ledger;
-        const QString mirror = m_folder.path() + QStringLiteral("/mirror.git");
-        const QString tree = m_folder.path() + QStringLiteral("/tree");
-        const QString theirs = m_folder.path() + QStringLiteral("/theirs");
+        const QString tree = fresh(QStringLiteral("tree"));
+        const QString mirror = tree + QStringLiteral(".git");
+        const QString theirs = fresh(QStringLiteral("theirs"));
         const auto pull = [&] {
             git({QStringLiteral("fetch"), QStringLiteral("-q"), QStringLiteral("--depth=1"), QStringLiteral("origin"),
                  kMain},
@@ -234,8 +235,6 @@ private:
                     },
                     pull);
         }
-        for (const QString &path : {mirror, tree, theirs})
-            QDir(path).removeRecursively();
     }
 
     static bool report(const Results &r, const Way &way)
@@ -264,6 +263,7 @@ private:
     TestRepository &m_repository;
     QRandomGenerator &m_random;
     const Way *m_way = nullptr;
+    int m_folders = 0;
     const QTemporaryDir m_folder;
     const QString kMain = QStringLiteral("main");
 };

@@ -4,6 +4,7 @@
 #include "core/git/giterror.h"
 #include "core/git/lfs/lfsstore.h"
 #include "core/git/operation.h"
+#include "core/git/worktree/blobreader.h"
 #include "core/git/worktree/checkoutplan.h"
 
 #include <QCoreApplication>
@@ -161,16 +162,32 @@ private:
             SLIPWAY_TRY(m_folder.makeFolder(folder));
         Progress progress;
         progress.totalFiles = qint64(m_plan.writes.size());
+        std::vector<git_oid> oids;
+        qint64 lfsBytes = 0;
+        for (const auto &planned : m_plan.writes) {
+            if (const auto pointer = m_lfs.constFind(planned.file); isBlob(planned))
+                oids.push_back(m_target.files[planned.file].oid);
+            else if (pointer != m_lfs.cend())
+                lfsBytes += pointer->size;
+        }
+        SLIPWAY_TRY(m_operation.checkSize(lfsBytes, 0));
+        BlobReader blobs(m_odb.get(), m_request.mirrorPath, std::move(oids), lfsBytes, m_operation);
         for (const auto &planned : m_plan.writes) {
             SLIPWAY_TRY(m_operation.check());
-            SLIPWAY_TRY(writeOne(planned));
+            SLIPWAY_TRY(writeOne(planned, blobs));
             ++progress.writtenFiles;
             m_operation.report(progress, progress.writtenFiles == progress.totalFiles);
         }
         return {};
     }
 
-    Result<> writeOne(const CheckoutPlan::Write &planned)
+    // Else only its mode is set, or its content is in the store of Git LFS.
+    bool isBlob(const CheckoutPlan::Write &planned) const
+    {
+        return !planned.isModeOnly && !m_lfs.contains(planned.file);
+    }
+
+    Result<> writeOne(const CheckoutPlan::Write &planned, BlobReader &blobs)
     {
         const TreeFile &file = m_target.files[planned.file];
         const QString oid = hexOf(file.oid);
@@ -180,8 +197,12 @@ private:
         } else {
             if (planned.hasEdits)
                 SLIPWAY_TRY(keepCopy(file.path));
-            const auto pointer = m_lfs.constFind(planned.file);
-            written = pointer == m_lfs.cend() ? writeBlob(file) : writeLfs(file, *pointer);
+            if (isBlob(planned)) {
+                SLIPWAY_ASSIGN(const OdbObjectHandle blob, blobs.next());
+                written = writeBlob(file, blob.get());
+            } else {
+                written = writeLfs(file, *m_lfs.constFind(planned.file));
+            }
         }
         if (!written)
             return fail(written.error());
@@ -190,16 +211,12 @@ private:
         return {};
     }
 
-    Result<DiskEntry> writeBlob(const TreeFile &file)
+    Result<DiskEntry> writeBlob(const TreeFile &file, git_odb_object *blob)
     {
-        SLIPWAY_TRY(checkSize(file));
-        OdbObjectHandle blob;
-        if (const int code = git_odb_read(Out(blob), m_odb.get(), &file.oid); code != 0)
-            return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
-        if (git_odb_object_type(blob.get()) != GIT_OBJECT_BLOB)
+        if (git_odb_object_type(blob) != GIT_OBJECT_BLOB)
             return fail(ErrorCode::GitHostile, file.path, QStringLiteral("not a blob"));
-        const auto *data = static_cast<const char *>(git_odb_object_data(blob.get()));
-        const size_t size = git_odb_object_size(blob.get());
+        const auto *data = static_cast<const char *>(git_odb_object_data(blob));
+        const size_t size = git_odb_object_size(blob);
         noteContent(file, data, size);
         const QString temporary = temporaryName(hexOf(file.oid));
         return file.isLink() ? m_folder.writeLink(file.path, temporary, QByteArray(data, qsizetype(size)))
@@ -208,8 +225,6 @@ private:
 
     Result<DiskEntry> writeLfs(const TreeFile &file, const LfsPointer &pointer)
     {
-        m_bytes += pointer.size;
-        SLIPWAY_TRY(m_operation.checkSize(m_bytes, 0));
         QFile content(m_store.pathOf(pointer.oid));
         const uchar *data = nullptr;
         if (content.open(QIODevice::ReadOnly) && content.size() == pointer.size && pointer.size > 0)
@@ -218,17 +233,6 @@ private:
             return fail(ErrorCode::FileAccess, content.fileName(), content.errorString());
         return m_folder.writeFile(file.path, temporaryName(hexOf(file.oid)), reinterpret_cast<const char *>(data),
                                   size_t(pointer.size), file.isExecutable());
-    }
-
-    // Before it is unpacked: a few kilobytes may become gigabytes.
-    Result<> checkSize(const TreeFile &file)
-    {
-        size_t size = 0;
-        git_object_t type = GIT_OBJECT_INVALID;
-        if (const int code = git_odb_read_header(&size, &type, m_odb.get(), &file.oid); code != 0)
-            return fail(ErrorCode::GitDamaged, m_request.mirrorPath, errorOfLibrary(code, {}).detail);
-        m_bytes += qint64(size);
-        return m_operation.checkSize(m_bytes, 0);
     }
 
     void noteContent(const TreeFile &file, const char *data, size_t size)
@@ -325,7 +329,6 @@ private:
     CheckoutPlan m_plan;
     QVector<LedgerEntry> m_rows; // as they are at the end
     CheckoutOutcome m_outcome;
-    qint64 m_bytes = 0;
 };
 
 } // namespace
