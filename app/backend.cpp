@@ -136,7 +136,7 @@ struct Backend::Private {
               },
               worker)
         , statuses(changes, tools, calls, outbox, worker)
-        , inspector(tools)
+        , inspector(tools, &changes)
         , variables(stores, vault, tools.waitForVault)
         , services{
               stacks,      runs,      environments, containerLogs, tokens,     changes, worker,  schedules,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/inspection.h"
 
+#include "core/deploy/steps/fetchstep.h"
+#include "core/deploy/steps/lookstep.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <yaml-cpp/yaml.h>
@@ -29,9 +32,7 @@ void toBlocks(YAML::Node node)
             toBlocks(entry.second);
 }
 
-} // namespace
-
-Result<> prepareInspection(RunContext &context, StackId id, const CancelToken &cancel)
+Result<> loadStack(RunContext &context, StackId id, const CancelToken &cancel)
 {
     RunTools &tools = context.tools;
     context.cancel = cancel;
@@ -40,6 +41,21 @@ Result<> prepareInspection(RunContext &context, StackId id, const CancelToken &c
     SLIPWAY_ASSIGN(context.environment, tools.stores.environments.get(context.stack.settings.environmentId));
     context.mirror = tools.paths.mirror(context.repository);
     context.workTree = tools.paths.workTree(context.environment, context.stack.settings);
+    context.state = context.stack.state;
+    return {};
+}
+
+Error redacted(const RunContext &context, const Error &error)
+{
+    return {error.code, context.redactor.redact(error.subject), context.redactor.redact(error.detail)};
+}
+
+} // namespace
+
+Result<> prepareInspection(RunContext &context, StackId id, const CancelToken &cancel)
+{
+    SLIPWAY_TRY(loadStack(context, id, cancel));
+    RunTools &tools = context.tools;
     const StackState &state = context.stack.state;
     context.tip.commit = state.deployedCommit;
     const bool isNewer = !state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit &&
@@ -60,10 +76,20 @@ Result<> prepareInspection(RunContext &context, StackId id, const CancelToken &c
             QCoreApplication::translate("Inspector", "Nothing was fetched from Git yet. Sync the stack first."));
     }
     Result<> assembled = assembleProject(context);
-    if (!assembled)
-        return fail(assembled.error().code, context.redactor.redact(assembled.error().subject),
-                    context.redactor.redact(assembled.error().detail));
-    return {};
+    return assembled ? Result<>() : fail(redacted(context, assembled.error()));
+}
+
+Result<QString> fetchNewest(RunTools &tools, StackId id, const CancelToken &cancel)
+{
+    RunContext context(tools);
+    SLIPWAY_TRY(loadStack(context, id, cancel));
+    context.run.requestedAt = tools.clock.nowUtc();
+    if (const auto looked = LookStep().run(context); !looked)
+        return fail(redacted(context, looked.error()));
+    if (const auto fetched = FetchStep().run(context); !fetched)
+        return fail(redacted(context, fetched.error()));
+    SLIPWAY_TRY(tools.stores.stacks.changeFetchedCommit(id, context.tip.commit));
+    return context.tip.commit;
 }
 
 QString yamlOf(const QByteArray &json)

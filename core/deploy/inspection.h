@@ -14,6 +14,10 @@ namespace slipway::deploy {
 // NotFound where there is no commit yet. Blocking; not within a run.
 Result<> prepareInspection(RunContext &context, StackId id, const CancelToken &cancel);
 
+// Looks for the newest commit and fetches it into the mirror, so that there is something to
+// look at; deploys nothing. Returns the commit, 40 hex. Errors as of a run, redacted. Blocking.
+Result<QString> fetchNewest(RunTools &tools, StackId id, const CancelToken &cancel);
+
 // JSON (Compose's answer) as the YAML people write. The text itself where it is no JSON.
 QString yamlOf(const QByteArray &json);
 

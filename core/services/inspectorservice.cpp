@@ -4,6 +4,7 @@
 #include "core/deploy/inspection.h"
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
+#include "core/services/changenotifier.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -52,8 +53,9 @@ void addUse(InspectedVariable &variable, const deploy::VariableUse &use, const d
 
 } // namespace
 
-InspectorService::InspectorService(deploy::RunTools &tools)
+InspectorService::InspectorService(deploy::RunTools &tools, ChangeNotifier *changes)
     : m_tools(tools)
+    , m_changes(changes)
 {
 }
 
@@ -126,6 +128,16 @@ Result<QByteArray> InspectorService::fileText(StackId id, const QString &path, c
         !file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, path);
     return file.read(kMostFileBytes);
+}
+
+Result<QString> InspectorService::fetch(StackId id, const CancelToken &cancel) const
+{
+    SLIPWAY_ASSIGN(const QString commit, deploy::fetchNewest(m_tools, id, cancel));
+    if (m_changes != nullptr) {
+        if (const auto stack = m_tools.stores.stacks.get(id))
+            Q_EMIT m_changes->stackChanged(*stack);
+    }
+    return commit;
 }
 
 } // namespace slipway

@@ -13,6 +13,7 @@
 
 namespace slipway {
 
+class ChangeNotifier;
 namespace deploy {
 struct RunTools;
 }
@@ -55,7 +56,8 @@ struct InspectedCompose {
 class InspectorService
 {
 public:
-    explicit InspectorService(deploy::RunTools &tools);
+    // `changes`: is told where a fetch changed a stack; none = nobody is.
+    explicit InspectorService(deploy::RunTools &tools, ChangeNotifier *changes = nullptr);
 
     Result<QVector<InspectedVariable>> variables(StackId id, const CancelToken &cancel = {}) const;
     Result<InspectedCompose> compose(StackId id, const CancelToken &cancel = {}) const;
@@ -64,8 +66,13 @@ public:
     // The text of a file of the repository, for the import of variables; at most 1 MiB.
     Result<QByteArray> fileText(StackId id, const QString &path, const CancelToken &cancel = {}) const;
 
+    // Brings the newest commit here, so that there is something to look at, and deploys nothing.
+    // Returns it, 40 hex. Errors as of a sync.
+    Result<QString> fetch(StackId id, const CancelToken &cancel = {}) const;
+
 private:
     deploy::RunTools &m_tools;
+    ChangeNotifier *m_changes;
 };
 
 } // namespace slipway

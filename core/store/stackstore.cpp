@@ -278,6 +278,14 @@ Result<std::optional<DeployedCompose>> StackStore::deployedCompose(StackId id) c
     return found;
 }
 
+Result<> StackStore::changeFetchedCommit(StackId id, const QString &commit)
+{
+    return m_database.write([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "UPDATE stack SET fetched_commit = ? WHERE id = ?");
+        return query.run(commit, id);
+    });
+}
+
 Result<> StackStore::changeDeployedCompose(StackId id, const DeployedCompose &deployed)
 {
     return m_database.write([&](QSqlDatabase &database) -> Result<> {

@@ -28,6 +28,8 @@ public:
     Result<> changeSettings(StackId id, const StackSettings &settings, RepositoryId repositoryId);
     // Only record and life cycle calls use this.
     Result<> changeState(StackId id, const StackState &state);
+    // Of a fetch beside the runs: nothing else of the state is touched.
+    Result<> changeFetchedCommit(StackId id, const QString &commit);
     // The compose files as they were at the last successful deploy; none before it.
     Result<std::optional<DeployedCompose>> deployedCompose(StackId id) const;
     Result<> changeDeployedCompose(StackId id, const DeployedCompose &deployed);
