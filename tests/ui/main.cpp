@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
 #include "tests/ui/tst_bus.h"
+#include "tests/ui/tst_compose.h"
 #include "tests/ui/tst_desktop.h"
 #include "tests/ui/tst_dialogs.h"
 #include "tests/ui/tst_live.h"
@@ -25,6 +26,7 @@ int main(int argc, char **argv)
         .add<TstModels>()
         .add<TstLogView>()
         .add<TstDialogs>()
+        .add<TstCompose>()
         .add<TstSources>()
         .add<TstSchedules>()
         .add<TstDesktop>()

@@ -117,7 +117,7 @@ void TstDialogs::addsAStackAndKeepsSecretsInTheVault()
     QSignalSpy saved(dialog, &StackDialog::saved);
     type(dialog, u"stackUrl"_s, url);
     QCOMPARE(child<QLineEdit>(dialog, u"stackName"_s)->text(), u"shop"_s);
-    click(dialog, u"stackVariablesToggle"_s);
+    dialog->showPage(StackDialog::Page::Variables);
     click(dialog, u"variableAdd"_s);
     auto *model = dialog->findChild<VariablesModel *>();
     model->setData(model->index(0, int(VariablesModel::Column::Key)), u"TOKEN"_s, Qt::EditRole);

@@ -184,7 +184,7 @@ void TstLive::syncStartsTheContainers()
 
 void TstLive::showsTheLiveLog()
 {
-    clickTab(3);
+    clickTab(4);
     QVERIFY(waitForLog("INFO tack"));
     auto *levels = child<LogPane>("servicesLog")->findChild<QComboBox *>(u"logLevels"_s);
     levels->setFocus();
@@ -218,7 +218,7 @@ void TstLive::saysThatNothingIsNew()
 
 void TstLive::showsTheRunsInTheHistory()
 {
-    clickTab(4);
+    clickTab(5);
     auto *runs = child<QTreeView>("runsView");
     QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 3, kWait);
     const QModelIndex first = runs->model()->index(2, 0);
@@ -230,7 +230,7 @@ void TstLive::saysWhyABrokenFileFails()
 {
     m_world->repository.write(u"compose.yaml"_s, "services:\n  web:\n    imag: x\n");
     m_world->repository.commit(u"Break it"_s);
-    clickTab(3);
+    clickTab(4);
     clickAction("actionSync");
     QVERIFY(waitForCell(kSyncState, u"Failed"_s));
     // Seen on every tab, and from there one click away.

@@ -114,7 +114,7 @@ void TstWindow::showsTheRunInTheHistory()
     QCOMPARE(run.result, RunResult::Failed);
     open();
     QTRY_COMPARE_WITH_TIMEOUT(stackRows(m_window.get()), 1, kWait);
-    child<QAction>(m_window.get(), u"actionTab5"_s)->trigger();
+    child<QAction>(m_window.get(), u"actionTab6"_s)->trigger();
     auto *runs = child<QTreeView>(m_window.get(), u"runsView"_s);
     QTRY_COMPARE_WITH_TIMEOUT(runs->model()->rowCount(), 1, kWait);
     QTRY_VERIFY(!child<QLabel>(m_window.get(), u"runDecision"_s)->text().isEmpty());
@@ -156,12 +156,12 @@ void TstWindow::keysReachTheirTabs()
     open();
     QTRY_COMPARE_WITH_TIMEOUT(stackRows(m_window.get()), 1, kWait);
     auto *tabs = child<QTabWidget>(m_window.get(), u"detailTabs"_s);
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 6; ++i) {
         QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
         QCOMPARE(tabs->currentIndex(), i);
     }
     QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
-    QCOMPARE(tabs->currentIndex(), 3);
+    QCOMPARE(tabs->currentIndex(), 4);
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(m_window->focusWidget()->objectName(), u"logFind"_s);
     child<StacksView>(m_window.get(), u"stacksView"_s)->setFocus();
@@ -186,7 +186,7 @@ void TstWindow::thePaletteFindsCommandsAndStacks()
     const auto *view = child<StacksView>(m_window.get(), u"stacksView"_s);
     QTRY_COMPARE(view->currentIndex().siblingAtColumn(0).data().toString(), u"beta"_s);
     choose(u"histo"_s);
-    QTRY_COMPARE(child<QTabWidget>(m_window.get(), u"detailTabs"_s)->currentIndex(), 4);
+    QTRY_COMPARE(child<QTabWidget>(m_window.get(), u"detailTabs"_s)->currentIndex(), 5);
     choose(u"stack edit"_s); // in any order
     QTRY_VERIFY(m_window->findChild<StackDialog *>() != nullptr);
 }
@@ -196,7 +196,7 @@ void TstWindow::fitsASmallScreenWhateverTheLogSays()
     QVERIFY(m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s)));
     open();
     QTRY_COMPARE_WITH_TIMEOUT(stackRows(m_window.get()), 1, kWait);
-    child<QAction>(m_window.get(), u"actionTab4"_s)->trigger();
+    child<QAction>(m_window.get(), u"actionTab5"_s)->trigger();
     for (LogPane *pane : m_window->findChildren<LogPane *>())
         pane->setStatus(QString(200, u'x'));
     QTest::qWait(50);

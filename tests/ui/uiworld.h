@@ -9,6 +9,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QMap>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,6 +78,19 @@ public:
             qputenv("GIT_COMMITTER_DATE", committedAt.toUtf8());
         git(folder, {QStringLiteral("commit"), QStringLiteral("-qm"), subject});
         qunsetenv("GIT_COMMITTER_DATE");
+    }
+
+    // A commit with these files, as they are.
+    void commitFiles(const QString &folder, const QMap<QString, QByteArray> &files, const QString &subject)
+    {
+        for (auto it = files.cbegin(); it != files.cend(); ++it) {
+            QDir(folder).mkpath(QFileInfo(it.key()).path());
+            QFile file(folder + QLatin1Char('/') + it.key());
+            if (!file.open(QIODevice::WriteOnly) || file.write(it.value()) < 0)
+                qFatal("cannot write %s", qUtf8Printable(file.fileName()));
+        }
+        git(folder, {QStringLiteral("add"), QStringLiteral("-A")});
+        git(folder, {QStringLiteral("commit"), QStringLiteral("-qm"), subject});
     }
 
     Result<StackView> addStack(const QString &name, const QString &url, const QVector<Variable> &variables = {})

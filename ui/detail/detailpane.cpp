@@ -4,6 +4,7 @@
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
 #include "core/services/runservice.h"
+#include "ui/compose/composepane.h"
 #include "ui/detail/logstab.h"
 #include "ui/detail/overviewtab.h"
 #include "ui/detail/runprogress.h"
@@ -38,6 +39,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     , m_overview(new OverviewTab(this))
     , m_settings(new SettingsTab(this))
     , m_variables(new VariablesTab(services, this))
+    , m_compose(new ComposePane(services, this))
     , m_logs(new LogsTab(services, this))
     , m_history(new HistoryView(services, this))
 {
@@ -49,6 +51,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_settings, tr("Settings"));
     m_tabs->addTab(m_variables, tr("Variables"));
+    m_tabs->addTab(m_compose, tr("Compose"));
     m_tabs->addTab(m_logs, tr("Logs"));
     m_tabs->addTab(m_history, tr("History"));
 
@@ -75,6 +78,10 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     connect(m_overview, &OverviewTab::hostKeysRequested, this, &DetailPane::hostKeysRequested);
     connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &DetailPane::loadCredential);
     connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);
+    connect(m_variables, &VariablesTab::placeRequested, this, [this](const QString &file, int line) {
+        showTab(Tab::Compose);
+        m_compose->showPlace(file, line);
+    });
     connect(m_progress, &RunProgress::cancelRequested, this, &DetailPane::cancelRequested);
     connect(m_progress, &RunProgress::outputRequested, this, [this] {
         showTab(Tab::Logs);
@@ -121,6 +128,7 @@ void DetailPane::setStack(const StackView &view)
     if (isOther || isOtherCredential)
         loadCredential();
     m_variables->setStack(view);
+    m_compose->setStack(view);
     m_logs->setStack(view);
     m_history->setStack(view.stack.id);
     showRun();
@@ -211,8 +219,15 @@ void DetailPane::openRun(RunId run)
     m_history->choose(run);
 }
 
+bool DetailPane::canFind() const
+{
+    return tab() == Tab::Logs || tab() == Tab::Compose;
+}
+
 void DetailPane::find()
 {
+    if (tab() == Tab::Compose)
+        return m_compose->focusFind();
     showTab(Tab::Logs);
     m_logs->focusFind();
 }

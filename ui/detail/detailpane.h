@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace slipway::ui {
 
+class ComposePane;
 class ElidedLabel;
 class HistoryView;
 class LogsTab;
@@ -28,7 +29,7 @@ class DetailPane : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Tab { Overview, Settings, Variables, Logs, History };
+    enum class Tab { Overview, Settings, Variables, Compose, Logs, History };
 
     DetailPane(Services &services, StackBoard &board, QWidget *parent = nullptr);
     void setStack(const StackView &view);
@@ -39,6 +40,7 @@ public:
     Tab tab() const;
     void showLogs();
     void openRun(RunId run); // in the history
+    bool canFind() const;    // in the shown tab
     void find();             // Ctrl+F inside
     QByteArray historyState() const;
     void restoreHistoryState(const QByteArray &state);
@@ -73,6 +75,7 @@ private:
     OverviewTab *m_overview;
     SettingsTab *m_settings;
     VariablesTab *m_variables;
+    ComposePane *m_compose;
     LogsTab *m_logs;
     HistoryView *m_history;
 };

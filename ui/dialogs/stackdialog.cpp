@@ -5,6 +5,7 @@
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
 #include "ui/dialogs/acceptkeydialog.h"
+#include "ui/dialogs/composeoptionseditor.h"
 #include "ui/dialogs/hostkeybar.h"
 #include "ui/dialogs/stackform.h"
 #include "ui/dialogs/variableseditor.h"
@@ -14,7 +15,10 @@
 
 #include <QDialogButtonBox>
 #include <QPushButton>
-#include <QToolButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -25,8 +29,10 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     , m_services(services)
     , m_stack(stack)
     , m_form(new StackForm(this))
+    , m_compose(new ComposeOptionsEditor(this))
     , m_variables(new VariablesEditor(this))
-    , m_variablesToggle(new QToolButton(this))
+    , m_pages(new QTabWidget(this))
+    , m_formPage(new QScrollArea(this))
     , m_message(new MessageBar(this))
     , m_hostKey(new HostKeyBar(this))
 {
@@ -36,7 +42,10 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     if (stack) {
         setWindowTitle(tr("Edit %1").arg(stack->stack.settings.name));
         m_form->setSettings(stack->stack.settings);
+        m_compose->setOptions(stack->stack.settings.compose);
         m_variables->setVariables(stack->stack.settings.variables);
+        m_variables->setRepository(services, stack->stack.id);
+        m_variables->setFileName(stack->stack.settings.name + QStringLiteral(".env"));
     } else {
         setWindowTitle(tr("New Stack"));
     }
@@ -47,8 +56,10 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     connect(m_form, &StackForm::edited, this, [this] {
         m_message->clear();
         m_hostKey->clear();
-        growToFit(this);
+        m_compose->setStackName(m_form->settings().name);
+        growToForm();
     });
+    m_compose->setStackName(m_form->settings().name);
     connect(m_hostKey, &HostKeyBar::acceptRequested, this, &StackDialog::acceptKey);
     connect(m_hostKey, &HostKeyBar::hostKeysRequested, this, &StackDialog::hostKeysRequested);
     connect(m_hostKey, &HostKeyBar::linkRequested, this, &StackDialog::linkRequested);
@@ -58,26 +69,36 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     loadCredentials();
     connect(m_variables, &VariablesEditor::revealRequested, this, &StackDialog::reveal);
     connect(m_variables, &VariablesEditor::edited, this, &StackDialog::updateVariablesTitle);
-    const bool hasVariables = stack && !stack->stack.settings.variables.isEmpty();
-    m_variablesToggle->setChecked(hasVariables);
-    m_variables->setVisible(hasVariables);
     updateVariablesTitle();
     resize(characters(this, 108), 0);
-    growToFit(this);
+    growToForm();
     m_form->setFocus();
 }
 
 void StackDialog::build(bool isNew)
 {
-    m_variablesToggle->setObjectName(QStringLiteral("stackVariablesToggle"));
-    m_variablesToggle->setCheckable(true);
-    m_variablesToggle->setAutoRaise(true);
-    m_variablesToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_variablesToggle, &QToolButton::toggled, this, [this](bool isOpen) {
-        m_variables->setVisible(isOpen);
-        updateVariablesTitle();
-        growToFit(this);
-    });
+    auto *composePage = new QScrollArea(m_pages);
+    for (QScrollArea *page : {m_formPage, composePage}) {
+        page->setWidgetResizable(true);
+        page->setFrameShape(QFrame::NoFrame);
+        page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+    m_form->layout()->setContentsMargins(margin(this), margin(this), margin(this), margin(this));
+    m_formPage->setWidget(m_form);
+    composePage->setWidget(m_compose);
+    auto *variablesPage = new QWidget(m_pages);
+    auto *variablesLayout = new QVBoxLayout(variablesPage);
+    variablesLayout->addWidget(m_variables);
+    m_pages->setObjectName(QStringLiteral("stackPages"));
+    m_pages->addTab(m_formPage, tr("&General"));
+    m_pages->addTab(composePage, tr("Compose Se&ttings"));
+    m_pages->addTab(variablesPage, {});
+    m_pages->setUsesScrollButtons(false);
+    // What fills the page is drawn on it.
+    for (QScrollArea *page : {m_formPage, composePage}) {
+        page->viewport()->setAutoFillBackground(false);
+        page->widget()->setAutoFillBackground(false);
+    }
     auto *buttons = new QDialogButtonBox(this);
     if (isNew) {
         m_primary = buttons->addButton(tr("Add and &Deploy"), QDialogButtonBox::AcceptRole);
@@ -100,23 +121,41 @@ void StackDialog::build(bool isNew)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_message);
     layout->addWidget(m_hostKey);
-    layout->addWidget(m_form);
-    layout->addWidget(m_variablesToggle, 0, Qt::AlignLeft);
-    layout->addWidget(m_variables, 1);
-    layout->addStretch();
+    layout->addWidget(m_pages, 1);
     layout->addWidget(buttons);
+}
+
+// Leads to the first page on which something is wrong.
+bool StackDialog::checkPages()
+{
+    if (!m_form->isGood()) {
+        showPage(Page::General);
+        m_form->showAllProblems();
+        return false;
+    }
+    if (!m_compose->isGood()) {
+        showPage(Page::Compose);
+        m_compose->showAllProblems();
+        return false;
+    }
+    if (!m_variables->isGood())
+        showPage(Page::Variables);
+    return m_variables->isGood();
+}
+
+void StackDialog::showPage(Page page)
+{
+    m_pages->setCurrentIndex(int(page));
 }
 
 void StackDialog::save(bool isDeployWanted)
 {
-    if (!m_form->isGood())
-        return m_form->showAllProblems();
-    if (!m_variables->isGood()) {
-        m_variablesToggle->setChecked(true);
+    if (!checkPages())
         return;
-    }
     // Move-only: shared, so that the worker's function can be copied.
-    auto change = std::make_shared<StackChange>(StackChange{m_form->settings(), m_variables->secrets()});
+    auto change = std::make_shared<StackChange>(
+        StackChange{m_form->settings(), m_variables->secrets(), m_compose->registryPasswords()});
+    change->settings.compose = m_compose->options();
     change->settings.variables = m_variables->variables();
     setBusy(true);
     inBackground(
@@ -135,9 +174,17 @@ void StackDialog::saveDone(const Result<StackView> &result, bool isDeployWanted)
         accept();
         return;
     }
-    if (!m_form->showError(result.error()))
+    if (m_form->showError(result.error())) {
+        showPage(Page::General);
+    } else if (m_compose->showError(result.error())) {
+        showPage(Page::Compose);
+    } else if (result.error().subject == QLatin1String("envVars")) {
+        m_variables->showProblem(errorText(result.error()).sentence);
+        showPage(Page::Variables);
+    } else {
         m_message->setError(result.error());
-    growToFit(this);
+    }
+    growToForm();
 }
 
 void StackDialog::chooseCredential(CredentialId id)
@@ -174,7 +221,7 @@ void StackDialog::findBranches(const QString &url)
                 m_form->setBranches(*branches);
             else if (!m_hostKey->setError(branches.error()))
                 m_form->setBranchesProblem(errorLine(branches.error()));
-            growToFit(this);
+            growToForm();
         });
 }
 
@@ -200,8 +247,7 @@ void StackDialog::reveal(const QString &key)
 
 void StackDialog::setBusy(bool isBusy)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_variables)})
-        widget->setEnabled(!isBusy);
+    m_pages->setEnabled(!isBusy);
     m_primary->setEnabled(!isBusy);
     if (m_secondary != nullptr)
         m_secondary->setEnabled(!isBusy);
@@ -210,8 +256,22 @@ void StackDialog::setBusy(bool isBusy)
 void StackDialog::updateVariablesTitle()
 {
     const auto count = m_variables->variables().size();
-    m_variablesToggle->setText(count == 0 ? tr("&Variables") : tr("&Variables (%1)").arg(count));
-    m_variablesToggle->setArrowType(m_variablesToggle->isChecked() ? Qt::DownArrow : Qt::RightArrow);
+    m_pages->setTabText(int(Page::Variables), count == 0 ? tr("&Variables") : tr("&Variables (%1)").arg(count));
+}
+
+// Notes under fields come and go: as high as the form wishes, within the screen.
+void StackDialog::growToForm()
+{
+    layout()->activate();
+    const int around = height() - m_formPage->viewport()->height();
+    const int width = m_formPage->viewport()->width();
+    const int wished = m_form->hasHeightForWidth() ? m_form->heightForWidth(width) : m_form->sizeHint().height();
+    const int most = screen()->availableSize().height() - fontMetrics().height() * 4;
+    const int wanted = std::min(std::max(wished + around, layout()->totalMinimumSize().height()), most);
+    if (wanted > height())
+        resize(this->width(), wanted);
+    m_formPage->setMinimumWidth(m_form->minimumSizeHint().width() +
+                                m_formPage->verticalScrollBar()->sizeHint().width());
 }
 
 } // namespace slipway::ui

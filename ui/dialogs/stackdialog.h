@@ -11,16 +11,18 @@
 #include <optional>
 
 class QPushButton;
-class QToolButton;
+class QScrollArea;
+class QTabWidget;
 
 namespace slipway::ui {
 
+class ComposeOptionsEditor;
 class HostKeyBar;
 class MessageBar;
 class StackForm;
 class VariablesEditor;
 
-// New Stack, or Edit Stack where a stack is given. Saves by the services
+// New Stack, or Edit Stack where a stack is given: three pages. Saves by the services
 // itself and closes only when that worked; what went wrong stands at its field.
 class StackDialog : public QDialog
 {
@@ -28,7 +30,9 @@ class StackDialog : public QDialog
 public:
     StackDialog(Services &services, const QVector<Environment> &environments, EnvironmentId chosen,
                 const std::optional<StackView> &stack, QWidget *parent = nullptr);
+    enum class Page { General, Compose, Variables };
     void chooseCredential(CredentialId id); // one that was made meanwhile
+    void showPage(Page page);
 
 Q_SIGNALS:
     void saved(const slipway::StackView &view, bool isDeployWanted);
@@ -38,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void build(bool isNew);
+    bool checkPages();
     void save(bool isDeployWanted);
     void saveDone(const Result<StackView> &result, bool isDeployWanted);
     void loadCredentials();
@@ -46,12 +51,15 @@ private:
     void reveal(const QString &key);
     void setBusy(bool isBusy);
     void updateVariablesTitle();
+    void growToForm();
 
     Services &m_services;
     std::optional<StackView> m_stack;
     StackForm *m_form;
+    ComposeOptionsEditor *m_compose;
     VariablesEditor *m_variables;
-    QToolButton *m_variablesToggle;
+    QTabWidget *m_pages;
+    QScrollArea *m_formPage;
     MessageBar *m_message;
     HostKeyBar *m_hostKey;
     QPushButton *m_primary = nullptr;

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/variableseditor.h"
 
+#include "core/services/variableservice.h"
 #include "ui/dialogs/fieldnote.h"
+#include "ui/dialogs/variablesimportdialog.h"
 #include "ui/dialogs/variablesmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
-#include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/clipboard.h"
+#include "ui/widgets/secretdelegate.h"
 
+#include <QAction>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -18,23 +24,6 @@ namespace slipway::ui {
 namespace {
 
 constexpr std::chrono::seconds kShownFor{30};
-
-// Typing a secret shows dots.
-class SecretDelegate final : public RowDelegate
-{
-public:
-    using RowDelegate::RowDelegate;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QWidget *editor = RowDelegate::createEditor(parent, option, index);
-        auto *line = qobject_cast<QLineEdit *>(editor);
-        if (line != nullptr && index.data(VariablesModel::IsSecretRole).toBool()) {
-            line->setEchoMode(QLineEdit::Password);
-            line->setPlaceholderText(VariablesEditor::tr("New value"));
-        }
-        return editor;
-    }
-};
 
 } // namespace
 
@@ -45,17 +34,21 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     , m_add(new QPushButton(icon(QStringLiteral("add")), tr("&Add Variable"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("remove")), tr("Re&move Variable"), this))
     , m_reveal(new QPushButton(icon(QStringLiteral("reveal")), tr("&Reveal Value"), this))
+    , m_more(new QPushButton(tr("M&ore"), this))
+    , m_copy(makeAction(QStringLiteral("variableCopy"), tr("&Copy Value"), QStringLiteral("copy")))
+    , m_paste(makeAction(QStringLiteral("variablesPaste"), tr("&Paste .env…"), QStringLiteral("edit")))
+    , m_import(makeAction(QStringLiteral("variablesImport"), tr("&Import from Repository…"), QStringLiteral("branch")))
+    , m_export(makeAction(QStringLiteral("variablesExport"), tr("&Export…"), QStringLiteral("save")))
     , m_problem(new FieldNote(QStringLiteral("variablesProblem"), this))
 {
     m_view->setObjectName(QStringLiteral("variablesView"));
     m_view->setAccessibleName(tr("Variables"));
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new RowDelegate(m_view));
+    m_view->setItemDelegate(new SecretDelegate(VariablesModel::IsSecretRole, m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setItemDelegateForColumn(int(VariablesModel::Column::Value), new SecretDelegate(this));
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                             QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     const int widths[VariablesModel::kColumnCount] = {28, 36, 10, 24};
@@ -65,14 +58,22 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     m_add->setObjectName(QStringLiteral("variableAdd"));
     m_remove->setObjectName(QStringLiteral("variableRemove"));
     m_reveal->setObjectName(QStringLiteral("variableReveal"));
-    for (QPushButton *button : {m_add, m_remove, m_reveal})
+    m_more->setObjectName(QStringLiteral("variablesMore"));
+    for (QPushButton *button : {m_add, m_remove, m_reveal, m_more})
         button->setAutoDefault(false);
+    auto *menu = new QMenu(m_more);
+    menu->addActions({m_copy, m_paste, m_import, m_export});
+    m_more->setMenu(menu);
+    m_view->addActions({m_copy, m_paste, m_import, m_export});
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_import->setVisible(false);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
     buttons->addWidget(m_remove);
     buttons->addWidget(m_reveal);
     buttons->addStretch();
+    buttons->addWidget(m_more);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view, 1);
@@ -88,8 +89,13 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     connect(m_add, &QPushButton::clicked, this, &VariablesEditor::addRow);
     connect(m_remove, &QPushButton::clicked, this, &VariablesEditor::removeRow);
     connect(m_reveal, &QPushButton::clicked, this, &VariablesEditor::toggleReveal);
+    connect(m_copy, &QAction::triggered, this, &VariablesEditor::copyValue);
+    connect(m_paste, &QAction::triggered, this, &VariablesEditor::paste);
+    connect(m_import, &QAction::triggered, this, &VariablesEditor::importFile);
+    connect(m_export, &QAction::triggered, this, &VariablesEditor::exportFile);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &VariablesEditor::update);
     connect(m_model, &VariablesModel::edited, this, [this] {
+        m_said.clear();
         update();
         Q_EMIT edited();
     });
@@ -99,6 +105,7 @@ VariablesEditor::VariablesEditor(QWidget *parent)
 void VariablesEditor::setVariables(const QVector<Variable> &variables)
 {
     m_maskLater.stop();
+    m_said.clear();
     m_model->setVariables(variables);
     update();
 }
@@ -130,8 +137,21 @@ void VariablesEditor::setCanReveal(bool canReveal)
     update();
 }
 
+void VariablesEditor::setRepository(Services &services, StackId stack)
+{
+    m_services = &services;
+    m_stack = stack;
+    m_import->setVisible(true);
+}
+
 void VariablesEditor::showRevealed(const QString &key, const SecretString &value)
 {
+    if (key == std::exchange(m_copied, {})) {
+        copySecret(value.revealText());
+        m_said = tr("The value of %1 is in the clipboard for %n seconds.", nullptr, int(kSecretInClipboard.count()))
+                     .arg(key);
+        return update();
+    }
     for (int row = 0; row < m_model->rowCount(); ++row) {
         if (m_model->variable(row).key == key)
             m_model->reveal(row, value.revealText());
@@ -153,7 +173,78 @@ void VariablesEditor::update()
     const bool isKeptSecret = isThere && m_model->variable(row).isSecret && m_model->variable(row).hasValue;
     m_reveal->setEnabled(m_canReveal && isKeptSecret);
     m_reveal->setText(m_model->isRevealed(row) ? tr("&Hide Value") : tr("&Reveal Value"));
-    m_problem->setProblem(m_model->firstProblem());
+    m_copy->setEnabled(isThere && (!m_model->variable(row).isSecret || (m_canReveal && isKeptSecret)));
+    m_export->setEnabled(!m_model->variables().isEmpty());
+    if (const QString problem = m_model->firstProblem(); !problem.isEmpty())
+        m_problem->setProblem(problem);
+    else
+        m_problem->setHint(hint());
+}
+
+QString VariablesEditor::hint() const
+{
+    QStringList sentences;
+    if (const int missing = m_model->missing(); missing > 0)
+        sentences << tr("%n variables have no value yet; they are not saved.", nullptr, missing);
+    if (const QStringList names = m_model->unmasked(); !names.isEmpty())
+        sentences << tr("Values shorter than 4 characters are not masked in logs and histories: %1.")
+                         .arg(names.join(QStringLiteral(", ")));
+    if (!m_said.isEmpty())
+        sentences << m_said;
+    return sentences.join(QLatin1Char(' '));
+}
+
+QAction *VariablesEditor::makeAction(const QString &name, const QString &text, const QString &iconName)
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setObjectName(name);
+    return action;
+}
+
+void VariablesEditor::paste()
+{
+    auto *dialog = new VariablesImportDialog(m_model->variables(), this);
+    connect(dialog, &VariablesImportDialog::chosen, m_model, &VariablesModel::merge);
+    dialog->open();
+}
+
+void VariablesEditor::importFile()
+{
+    auto *dialog = new VariablesImportDialog(*m_services, m_stack, m_model->variables(), this);
+    connect(dialog, &VariablesImportDialog::chosen, m_model, &VariablesModel::merge);
+    dialog->open();
+}
+
+void VariablesEditor::exportFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Export Variables"));
+    dialog->setObjectName(QStringLiteral("variablesExportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(m_fileName.isEmpty() ? QStringLiteral("variables.env") : m_fileName);
+    connect(dialog, &QFileDialog::fileSelected, this, &VariablesEditor::writeFile);
+    dialog->open();
+}
+
+void VariablesEditor::writeFile(const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(VariableService::toText(m_model->variables())) >= 0 &&
+        file.commit()) {
+        m_said = tr("Exported to %1, without the values of secrets.").arg(path);
+        update();
+    } else {
+        m_problem->setProblem(tr("The file could not be written: %1").arg(file.errorString()));
+    }
+}
+
+void VariablesEditor::copyValue()
+{
+    const Variable variable = m_model->variable(m_view->currentIndex().row());
+    if (!variable.isSecret)
+        return copyText(variable.value);
+    m_copied = variable.key;
+    Q_EMIT revealRequested(variable.key);
 }
 
 void VariablesEditor::addRow()
@@ -177,6 +268,7 @@ void VariablesEditor::toggleReveal()
         update();
         return;
     }
+    m_copied.clear();
     Q_EMIT revealRequested(m_model->variable(row).key);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/variablesmodel.h"
 
+#include "core/base/redactor.h"
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
 #include "ui/theme/icons.h"
+
+#include <algorithm>
 
 namespace slipway::ui {
 namespace {
@@ -12,6 +15,12 @@ const QString &bullets()
 {
     static const QString text(8, QChar(0x2022)); // as many for every value
     return text;
+}
+
+// A value of several lines in its row.
+QString onOneLine(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QChar(0x21B5));
 }
 
 } // namespace
@@ -33,7 +42,7 @@ QVector<Variable> VariablesModel::variables() const
 {
     QVector<Variable> all;
     for (const Row &row : m_rows) {
-        if (row.variable.key.isEmpty() && row.variable.value.isEmpty() && !row.hasTyped)
+        if (isEmpty(row) || row.isMissing)
             continue;
         Variable variable = row.variable;
         if (variable.isSecret) {
@@ -53,6 +62,52 @@ std::map<QString, SecretString> VariablesModel::secrets() const
             all.insert_or_assign(row.variable.key, row.typed.clone());
     }
     return all;
+}
+
+void VariablesModel::merge(const QVector<Variable> &variables)
+{
+    beginResetModel();
+    for (const Variable &variable : variables) {
+        auto row = std::find_if(m_rows.begin(), m_rows.end(),
+                                [&variable](const Row &one) { return one.variable.key == variable.key; });
+        if (row == m_rows.end()) {
+            m_rows.emplace_back();
+            row = m_rows.end() - 1;
+            row->variable.key = variable.key;
+        }
+        setSecret(*row, variable.isSecret);
+        row->isMissing = !variable.hasValue;
+        row->variable.hasValue = !variable.isSecret && variable.hasValue;
+        row->isRevealed = false;
+        if (!variable.isSecret) {
+            row->variable.value = variable.value;
+        } else if (variable.hasValue) {
+            row->typed = SecretString(variable.value);
+            row->hasTyped = true;
+        }
+    }
+    endResetModel();
+    touched();
+}
+
+int VariablesModel::missing() const
+{
+    return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.isMissing; }));
+}
+
+QStringList VariablesModel::unmasked() const
+{
+    QStringList names;
+    for (const Row &row : m_rows) {
+        if (row.hasTyped && row.variable.isSecret && row.typed.size() < Redactor::kMinLength)
+            names << row.variable.key;
+    }
+    return names;
+}
+
+bool VariablesModel::isEmpty(const Row &row)
+{
+    return row.variable.key.isEmpty() && row.variable.value.isEmpty() && !row.hasTyped;
 }
 
 int VariablesModel::add()
@@ -104,7 +159,7 @@ bool VariablesModel::isRevealed(int row) const
 QString VariablesModel::problem(int row) const
 {
     const Row &one = m_rows[size_t(row)];
-    if (one.variable.key.isEmpty() && one.variable.value.isEmpty() && !one.hasTyped)
+    if (isEmpty(one))
         return {};
     const auto error = variableProblem(one.variable.key, one.hasTyped ? one.typed.revealText() : one.variable.value);
     if (error)
@@ -113,7 +168,7 @@ QString VariablesModel::problem(int row) const
         if (m_rows[size_t(other)].variable.key == one.variable.key)
             return tr("“%1” stands here twice.").arg(one.variable.key);
     }
-    if (one.variable.isSecret && !one.variable.hasValue && !one.hasTyped)
+    if (one.variable.isSecret && !one.variable.hasValue && !one.hasTyped && !one.isMissing)
         return tr("The secret “%1” has no value yet.").arg(one.variable.key);
     return {};
 }
@@ -149,16 +204,22 @@ QVariant VariablesModel::data(const QModelIndex &index, int role) const
         return display(row, column);
     case Qt::EditRole:
         // A secret that is not shown is not put into its editor either.
-        return column == Column::Value && row.variable.isSecret ? QVariant(QString()) : display(row, column);
+        return column != Column::Value ? QVariant(display(row, column))
+               : row.variable.isSecret ? QVariant(QString())
+                                       : QVariant(row.variable.value);
     case Qt::CheckStateRole:
         return column == Column::Secret ? QVariant(row.variable.isSecret ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::DecorationRole:
-        return column == Column::Key && !problem(index.row()).isEmpty()
-                   ? QVariant(icon(QStringLiteral("message-error"), Tone::Bad))
-                   : QVariant();
+        if (column != Column::Key)
+            return {};
+        if (!problem(index.row()).isEmpty())
+            return icon(QStringLiteral("message-error"), Tone::Bad);
+        return row.isMissing ? QVariant(icon(QStringLiteral("message-warning"), Tone::Warning)) : QVariant();
     case Qt::ToolTipRole: {
         const QString text = problem(index.row());
-        return text.isEmpty() ? display(row, column) : text;
+        if (!text.isEmpty())
+            return text;
+        return row.isMissing ? tr("This variable has no value yet.") : display(row, column);
     }
     case Qt::AccessibleTextRole:
         if (column == Column::Secret)
@@ -183,10 +244,12 @@ QVariant VariablesModel::display(const Row &row, Column column) const
     case Column::Key:
         return row.variable.key;
     case Column::Value:
+        if (row.isMissing)
+            return tr("missing");
         if (!row.variable.isSecret)
-            return row.variable.value;
+            return onOneLine(row.variable.value);
         if (row.isRevealed)
-            return row.revealed;
+            return onOneLine(row.revealed);
         return row.variable.hasValue || row.hasTyped ? bullets() : QString();
     case Column::Comment:
         return row.variable.comment;
@@ -222,7 +285,9 @@ bool VariablesModel::setData(const QModelIndex &index, const QVariant &value, in
             row.isRevealed = false;
         } else {
             row.variable.value = text;
+            row.variable.hasValue = true;
         }
+        row.isMissing = false;
     } else if (column == Column::Comment) {
         row.variable.comment = value.toString();
     }

@@ -23,9 +23,14 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
     void setVariables(const QVector<Variable> &variables);
-    QVector<Variable> variables() const; // rows that are all empty are left out
+    QVector<Variable> variables() const; // rows that are all empty, or missing, are left out
     std::map<QString, SecretString> secrets() const;
     bool isChanged() const { return m_isChanged; }
+    // What was pasted or imported: by name into the rows there are, else new ones. The value of a secret
+    // one stands in it; one without a value (hasValue) is *missing*: it is shown and not saved.
+    void merge(const QVector<Variable> &variables);
+    int missing() const;          // how many
+    QStringList unmasked() const; // names of secret ones that are too short to be masked anywhere
     int add();
     void removeAt(int row);
     void reveal(int row, const QString &value); // shown until mask()
@@ -52,9 +57,11 @@ private:
         bool hasTyped = false;
         QString revealed;
         bool isRevealed = false;
+        bool isMissing = false; // imported without a value
     };
     QVariant display(const Row &row, Column column) const;
-    void setSecret(Row &row, bool isSecret);
+    static void setSecret(Row &row, bool isSecret);
+    static bool isEmpty(const Row &row);
     void touched();
     std::vector<Row> m_rows;
     bool m_isChanged = false;

@@ -2,9 +2,11 @@
 #include "ui/environments/environmentsview.h"
 
 #include "ui/environments/environmentsmodel.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/tone.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -88,6 +90,14 @@ EnvironmentsView::EnvironmentsView(EnvironmentsModel *model, QWidget *parent)
     setUniformItemSizes(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *variables = new QAction(icon(QStringLiteral("edit")), tr("&Variables…"), this);
+    variables->setObjectName(QStringLiteral("environmentVariablesAction"));
+    addAction(variables);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(variables, &QAction::triggered, this, [this] {
+        if (chosen().isValid())
+            Q_EMIT variablesRequested(chosen());
+    });
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { Q_EMIT chosenChanged(chosen()); });
 }
 

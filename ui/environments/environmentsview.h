@@ -22,6 +22,7 @@ public:
 
 Q_SIGNALS:
     void chosenChanged(slipway::EnvironmentId id);
+    void variablesRequested(slipway::EnvironmentId id);
 
 private:
     EnvironmentsModel *m_model;

@@ -151,6 +151,9 @@ void MainWindow::Private::connectEnvironments()
             environmentChosen();
     });
     connect(list, &EnvironmentsView::chosenChanged, q, [this] { environmentChosen(); });
+    connect(list, &EnvironmentsView::variablesRequested, commands, &StackCommands::editVariablesOf);
+    connect(menus->environmentVariables, &QAction::triggered, q,
+            [this, list] { commands->editVariablesOf(list->chosen()); });
     connect(controller, &StackController::environmentChecked, page, [this] { page->setChecking(false); });
     connect(page, &StacksPage::checkRequested, q, [this, list] {
         page->setChecking(true);
@@ -188,7 +191,7 @@ void MainWindow::Private::connectMenus()
     });
     connect(menus->find, &QAction::triggered, q, [this] {
         const QWidget *focus = q->focusWidget();
-        if (focus != nullptr && detail->isAncestorOf(focus) && detail->tab() == DetailPane::Tab::Logs)
+        if (focus != nullptr && detail->isAncestorOf(focus) && detail->canFind())
             return detail->find();
         menus->filter->setFocus(Qt::ShortcutFocusReason);
         menus->filter->selectAll();

@@ -4,6 +4,7 @@
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/removedialog.h"
 #include "ui/dialogs/stackdialog.h"
+#include "ui/dialogs/variablesdialog.h"
 #include "ui/environments/environmentsmodel.h"
 #include "ui/stacks/stackcontroller.h"
 
@@ -27,6 +28,11 @@ void StackCommands::addStack(EnvironmentId environment)
 void StackCommands::edit(const StackView &stack)
 {
     openDialog(stack.stack.settings.environmentId, stack);
+}
+
+void StackCommands::editVariablesOf(EnvironmentId environment)
+{
+    (new VariablesDialog(m_services, m_environments.environment(environment), m_window))->open();
 }
 
 void StackCommands::openDialog(EnvironmentId environment, const std::optional<StackView> &stack)

@@ -25,6 +25,7 @@ public:
                   QWidget *window);
     void addStack(EnvironmentId environment);
     void edit(const StackView &stack);
+    void editVariablesOf(EnvironmentId environment); // those of all its stacks
     void remove(const StackView &stack);
     // Taking down asks; everything else is asked of the queue at once.
     void run(const StackView &stack, RunKind kind);

@@ -57,12 +57,15 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     showEnvironments = make(QStringLiteral("actionEnvironments"), tr("Show &Environments"), {});
     showEnvironments->setCheckable(true);
     showEnvironments->setChecked(true);
+    environmentVariables = make(QStringLiteral("actionEnvironmentVariables"), tr("En&vironment Variables…"), {});
+    environmentVariables->setToolTip(tr("Variables of all stacks of the chosen environment"));
     closeWindow = make(QStringLiteral("actionClose"), tr("&Close Window"), QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make(QStringLiteral("actionQuit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
     about = make(QStringLiteral("actionAbout"), tr("&About Slipway"), {});
     about->setMenuRole(QAction::AboutRole);
-    const QString names[] = {tr("&Overview"), tr("&Settings"), tr("&Variables"), tr("&Logs"), tr("&History")};
+    const QString names[] = {tr("&Overview"), tr("&Settings"), tr("&Variables"),
+                             tr("&Compose"),  tr("&Logs"),     tr("&History")};
     for (int i = 0; i < int(std::size(names)); ++i)
         tabs.append(
             make(QStringLiteral("actionTab%1").arg(i + 1), names[i], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))));
@@ -87,6 +90,7 @@ void WindowMenus::buildMenus()
     file->addSeparator();
     file->addAction(sources);
     file->addAction(targets);
+    file->addAction(environmentVariables);
     file->addAction(settings);
     file->addSeparator();
     file->addAction(closeWindow);

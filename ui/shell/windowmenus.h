@@ -32,10 +32,11 @@ public:
     QAction *deliveries;
     QAction *apiAccess;
     QAction *showEnvironments;
+    QAction *environmentVariables; // of the chosen environment
     QAction *closeWindow;
     QAction *quit;
     QAction *about;
-    QVector<QAction *> tabs; // Ctrl+1…5
+    QVector<QAction *> tabs; // Ctrl+1…6
     QLineEdit *filter;
     QToolBar *toolBar;
     // Everything the menus have, in their order: for the command palette.

@@ -3,27 +3,11 @@
 
 #include "ui/theme/icons.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
 
 namespace slipway::ui {
-
-void copyText(const QString &text)
-{
-    QGuiApplication::clipboard()->setText(text);
-}
-
-void copySecret(const QString &secret)
-{
-    auto *data = new QMimeData;
-    data->setText(secret);
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
-    QGuiApplication::clipboard()->setMimeData(data);
-}
 
 CopyField::CopyField(const QString &objectName, const QString &accessibleName, QWidget *parent)
     : QWidget(parent)

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "ui/widgets/clipboard.h"
+
 #include <QWidget>
 
 class QLineEdit;
 class QPushButton;
 
 namespace slipway::ui {
-
-// Into the clipboard. A secret is marked so that clipboard histories which know
-// the mark (Klipper and others) do not keep it.
-void copyText(const QString &text);
-void copySecret(const QString &secret);
 
 // A value to be copied: a line that can be selected, and Copy beside it.
 class CopyField : public QWidget

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// slipway-shots OUTDIR light|dark [large] [-reverse]: pictures of every view, from a database with
+// slipway-shots OUTDIR light|dark [large] [compose] [-reverse]: pictures of every view, from a database with
 // plausible stacks and no Docker. What containers do is announced by hand.
 #include "core/listener/listener.h"
 #include "core/services/credentialservice.h"
 #include "core/services/deliveryservice.h"
 #include "core/services/repositoryservice.h"
+#include "core/services/scheduleservice.h"
 #include "core/services/tokenservice.h"
 #include "core/services/webhookservice.h"
-#include "core/services/scheduleservice.h"
 #include "core/store/database.h"
 #include "core/store/stores.h"
+#include "tests/ui/composeworld.h"
 #include "tests/ui/touch.h"
 #include "tests/ui/uiworld.h"
+#include "ui/compose/composepane.h"
+#include "ui/compose/inspectormodel.h"
+#include "ui/compose/inspectorpane.h"
 #include "ui/detail/detailpane.h"
 #include "ui/dialogs/acceptkeydialog.h"
 #include "ui/dialogs/removedialog.h"
 #include "ui/dialogs/stackdialog.h"
+#include "ui/dialogs/variablesdialog.h"
+#include "ui/dialogs/variableseditor.h"
+#include "ui/dialogs/variablesimportdialog.h"
 #include "ui/logs/logpane.h"
 #include "ui/logs/logview.h"
 #include "ui/schedules/schedulesdialog.h"
@@ -27,18 +34,20 @@
 #include "ui/stacks/stackboard.h"
 #include "ui/stacks/stacksview.h"
 #include "ui/theme/theme.h"
+#include "ui/tray/traystate.h"
 #include "ui/webhooks/apiaccessdialog.h"
 #include "ui/webhooks/deliveriesdialog.h"
 #include "ui/webhooks/newtokendialog.h"
 #include "ui/webhooks/testdeliverydialog.h"
 #include "ui/webhooks/webhookdialog.h"
-#include "ui/tray/traystate.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QTabWidget>
@@ -395,11 +404,11 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
     announceRun(world, syncing);
     auto *tabs = child<QTabWidget>(&window, u"detailTabs"_s);
     window.selectStack(u"bookmarks"_s);
-    const char *names[] = {"overview", "settings", "variables", "logs", "history"};
+    const char *names[] = {"overview", "settings", "variables", "compose", "logs", "history"};
     for (int i = 0; i < tabs->count(); ++i) {
         tabs->setCurrentIndex(i);
         QTest::qWait(150);
-        if (i == 3) {
+        if (i == 4) {
             auto *pane = child<ui::LogPane>(&window, u"servicesLog"_s);
             pane->view()->append(sampleLog(), QDateTime::currentMSecsSinceEpoch());
             pane->setStatus({});
@@ -415,7 +424,7 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
         camera.take(&window, u"stack-"_s + name.left(14));
     }
     window.selectStack(u"shop"_s);
-    tabs->setCurrentIndex(4);
+    tabs->setCurrentIndex(5);
     camera.take(&window, u"history-failed"_s);
     tabs->setCurrentIndex(0);
     child<QPushButton>(&window, u"messageDetails"_s);
@@ -437,7 +446,7 @@ void shootWindow(tests::UiWorld &world, Camera &camera)
     window.selectStack(u"time-sheets"_s);
     camera.take(&window, u"narrow-host-key-changed"_s);
     window.selectStack(u"bookmarks"_s);
-    tabs->setCurrentIndex(3);
+    tabs->setCurrentIndex(4);
     camera.take(&window, u"narrow-logs"_s);
     tabs->setCurrentIndex(0);
     window.resize(1280, 800);
@@ -655,6 +664,106 @@ void shootWebhooks(tests::UiWorld &world, Camera &camera)
     token->close();
 }
 
+// The pages of one stack about Compose and variables, in the window.
+void shootComposeTabs(tests::ComposeWorld &world, Camera &camera)
+{
+    ui::MainWindow window(world.services(), world.stateFile());
+    window.resize(1280, 800);
+    window.show();
+    auto *view = child<ui::StacksView>(&window, u"stacksView"_s);
+    (void)QTest::qWaitFor([&] { return view->model()->rowCount() == 1; }, 10'000);
+    auto *tabs = child<QTabWidget>(&window, u"detailTabs"_s);
+    tabs->setCurrentIndex(3);
+    auto *compose = window.findChild<ui::ComposePane *>();
+    QTest::qWait(2000);
+    camera.take(&window, u"compose-git"_s);
+    child<QLineEdit>(compose, u"composeFind"_s)->setText(u"token"_s);
+    camera.take(&window, u"compose-find"_s);
+    child<QLineEdit>(compose, u"composeFind"_s)->clear();
+    compose->setMode(ui::ComposePane::Mode::Difference);
+    camera.take(&window, u"compose-difference"_s);
+    compose->setMode(ui::ComposePane::Mode::Resolved);
+    camera.take(&window, u"compose-resolved-problem"_s);
+    tabs->setCurrentIndex(2);
+    child<QToolButton>(&window, u"variablesInspect"_s)->click();
+    QTest::qWait(1000);
+    camera.take(&window, u"inspector"_s);
+    window.resize(window.minimumSizeHint());
+    camera.take(&window, u"narrow-inspector"_s);
+    tabs->setCurrentIndex(3);
+    camera.take(&window, u"narrow-compose"_s);
+    window.resize(1280, 800);
+    tabs->setCurrentIndex(2);
+    child<QToolButton>(&window, u"variablesEdit"_s)->click();
+    auto *editor = tabs->findChild<ui::VariablesEditor *>();
+    child<QAction>(editor, u"variablesImport"_s)->trigger();
+    auto *dialog = child<ui::VariablesImportDialog>(editor, u"variablesImport"_s);
+    QTest::qWait(1000);
+    camera.take(dialog, u"variables-import"_s);
+    child<QPushButton>(dialog, u"importAdd"_s)->click();
+    camera.take(&window, u"variables-missing"_s);
+}
+
+void shootCompose(Camera &camera)
+{
+    tests::ComposeWorld world;
+    if (!world.start())
+        qFatal("the backend does not start");
+    const StackView fresh = world.addShop();
+    {
+        ui::InspectorPane pane(world.services());
+        pane.resize(900, 400);
+        pane.setStack(fresh);
+        pane.show();
+        QTest::qWait(500);
+        camera.take(&pane, u"inspector-nothing-fetched"_s);
+        child<QPushButton>(&pane, u"inspectorFetch"_s)->click();
+        (void)QTest::qWaitFor([&pane] { return pane.model()->rowCount() > 0; }, 10'000);
+        camera.take(&pane, u"inspector-before-deploy"_s);
+        ui::ComposePane compose(world.services());
+        compose.resize(900, 500);
+        compose.setStack(fresh);
+        compose.show();
+        QTest::qWait(2000);
+        compose.setMode(ui::ComposePane::Mode::Resolved);
+        camera.take(&compose, u"compose-resolved"_s);
+    }
+    const auto environments = world.await([&] { return world.services().environments.all(); });
+    auto *form = new ui::StackDialog(world.services(), *environments, EnvironmentId(1), fresh);
+    form->show();
+    form->showPage(ui::StackDialog::Page::Compose);
+    camera.take(form, u"dialog-compose"_s);
+    tests::type(form, u"stackProfiles"_s, u"web/x"_s);
+    tests::type(form, u"stackProjectName"_s, u"Shop"_s);
+    form->resize(form->width(), 900);
+    child<QPushButton>(form, u"stackRegistryLoginsAdd"_s)->click();
+    camera.take(form, u"dialog-compose-problems"_s);
+    form->showPage(ui::StackDialog::Page::Variables);
+    camera.take(form, u"dialog-variables"_s);
+    form->close();
+    auto *wide = new ui::VariablesDialog(world.services(), environments->first());
+    wide->show();
+    QTest::qWait(300);
+    auto *editor = wide->findChild<ui::VariablesEditor *>();
+    child<QAction>(editor, u"variablesPaste"_s)->trigger();
+    auto *paste = child<ui::VariablesImportDialog>(editor, u"variablesImport"_s);
+    child<QPlainTextEdit>(paste, u"importText"_s)
+        ->setPlainText(u"# of the whole house\nREGION=north\nLICENCE_KEY='abc-1234'\nPIN=123\nDOCKER_HOST=x\n"_s);
+    camera.take(paste, u"variables-paste"_s);
+    child<QPushButton>(paste, u"importAdd"_s)->click();
+    camera.take(wide, u"environment-variables"_s);
+    wide->close();
+}
+
+void shootRunningCompose(Camera &camera)
+{
+    tests::ComposeWorld world;
+    if (!world.start())
+        qFatal("the backend does not start");
+    (void)world.addRunningShop();
+    shootComposeTabs(world, camera);
+}
+
 void shootDialogs(tests::UiWorld &world, Camera &camera)
 {
     const auto environments = world.await([&] { return world.services().environments.all(); });
@@ -666,7 +775,6 @@ void shootDialogs(tests::UiWorld &world, Camera &camera)
     QTest::keyClicks(child<QLineEdit>(fresh, u"stackUrl"_s), u"https://git.example.org/team/Shop Front.git"_s, {}, 10);
     camera.take(fresh, u"dialog-new-typed"_s);
     QTest::keyClicks(child<QLineEdit>(fresh, u"stackComposePath"_s), u"../outside.yaml"_s);
-    child<QToolButton>(fresh, u"stackVariablesToggle"_s)->click();
     camera.take(fresh, u"dialog-new-problems"_s);
     fresh->close();
     auto *edit = new ui::StackDialog(world.services(), *environments, EnvironmentId(1), views->first());
@@ -694,7 +802,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv); // takes -reverse for itself
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 3) {
-        QTextStream(stderr) << "slipway-shots OUTDIR light|dark [large] [-reverse]" << Qt::endl;
+        QTextStream(stderr) << "slipway-shots OUTDIR light|dark [large] [compose] [-reverse]" << Qt::endl;
         return 2;
     }
     QString variant = arguments.at(2);
@@ -722,6 +830,10 @@ int main(int argc, char **argv)
         announce(empty, {}, true);
         camera.take(&window, u"empty"_s);
     }
+    shootCompose(camera);
+    shootRunningCompose(camera);
+    if (arguments.contains(u"compose"_s))
+        return 0;
     tests::UiWorld world;
     if (!fill(world))
         return 1;
