@@ -21,6 +21,24 @@ QString textOf(const YAML::Node &node)
     return node.IsScalar() ? QString::fromStdString(node.Scalar()) : QString();
 }
 
+// A key of a mapping, where it is not there that of the mappings drawn in by "<<", as Compose has it.
+YAML::Node fieldOf(const YAML::Node &map, const char *key, int depth = 0)
+{
+    if (const YAML::Node own = map[key]; own.IsDefined() || depth > kMostDepth)
+        return own;
+    const YAML::Node drawnIn = map["<<"];
+    if (drawnIn.IsDefined() && drawnIn.IsMap())
+        return fieldOf(drawnIn, key, depth + 1);
+    if (drawnIn.IsDefined() && drawnIn.IsSequence()) {
+        for (const auto &one : drawnIn) {
+            const YAML::Node found = one.IsMap() ? fieldOf(one, key, depth + 1) : YAML::Node();
+            if (one.IsMap() && found.IsDefined())
+                return found;
+        }
+    }
+    return YAML::Node(YAML::NodeType::Undefined);
+}
+
 class Reader
 {
 public:
@@ -159,13 +177,13 @@ private:
     void readService(const QString &name, const YAML::Node &service, const QString &folder, int depth)
     {
         ServiceEnvironment &environment = found.services[name];
-        readEnvFiles(service["env_file"], folder, &environment);
-        readNames(service["environment"], &environment);
-        const YAML::Node profiles = service["profiles"];
+        readEnvFiles(fieldOf(service, "env_file"), folder, &environment);
+        readNames(fieldOf(service, "environment"), &environment, 0);
+        const YAML::Node profiles = fieldOf(service, "profiles");
         if (profiles.IsDefined() && profiles.IsSequence())
             for (const auto &profile : profiles)
                 found.profiles.insert(textOf(profile));
-        readExtended(name, service["extends"], folder, depth);
+        readExtended(name, fieldOf(service, "extends"), folder, depth);
     }
 
     void readExtended(const QString &name, const YAML::Node &extends, const QString &folder, int depth)
@@ -215,16 +233,24 @@ private:
                 add(entry);
     }
 
-    static void readNames(const YAML::Node &node, ServiceEnvironment *environment)
+    static void readNames(const YAML::Node &node, ServiceEnvironment *environment, int depth)
     {
-        if (!node.IsDefined())
+        if (!node.IsDefined() || depth > kMostDepth)
             return;
-        if (node.IsMap())
-            for (const auto &entry : node)
-                environment->names.insert(textOf(entry.first));
-        else if (node.IsSequence())
+        if (node.IsMap()) {
+            for (const auto &entry : node) {
+                if (textOf(entry.first) != QLatin1String("<<"))
+                    environment->names.insert(textOf(entry.first));
+                else if (entry.second.IsMap())
+                    readNames(entry.second, environment, depth + 1);
+                else
+                    for (const auto &one : entry.second)
+                        readNames(one, environment, depth + 1);
+            }
+        } else if (node.IsSequence()) {
             for (const auto &entry : node)
                 environment->names.insert(textOf(entry).section(QLatin1Char('='), 0, 0));
+        }
     }
 
     QString pathOf(const QString &written, const QString &folder)

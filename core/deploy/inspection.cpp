@@ -22,7 +22,7 @@ public:
 
 void toBlocks(YAML::Node node)
 {
-    if (node.IsSequence() || node.IsMap())
+    if ((node.IsSequence() || node.IsMap()) && node.size() > 0)
         node.SetStyle(YAML::EmitterStyle::Block);
     if (node.IsSequence())
         for (const auto &entry : node)
@@ -98,6 +98,7 @@ QString yamlOf(const QByteArray &json)
         YAML::Node root = YAML::Load(json.toStdString());
         toBlocks(root);
         YAML::Emitter out;
+        out.SetNullFormat(YAML::LowerNull);
         out << root;
         return QString::fromUtf8(out.c_str()) + QLatin1Char('\n');
     } catch (const YAML::Exception &) {

@@ -128,4 +128,12 @@ Result<> assembleProject(RunContext &context)
     return addLogins(context);
 }
 
+Result<> assembleProjectForCalls(RunContext &context)
+{
+    context.envFileStandIn.reset();
+    SLIPWAY_TRY(assembleProject(context));
+    SLIPWAY_ASSIGN(context.envFileStandIn, EnvFileStandIn::placeWhereNeeded(context));
+    return {};
+}
+
 } // namespace slipway::deploy

@@ -17,6 +17,9 @@ struct RunContext;
 // files, env files, the person's variables. Waits for the vault where a secret is
 // needed. Adds every secret to the context's redactor. Reads files; run thread.
 Result<> assembleProject(RunContext &context);
+// The same for calls that Compose will act on: what services read by `env_file:` is seen to too,
+// for as long as context.envFileStandIn lives.
+Result<> assembleProjectForCalls(RunContext &context);
 // The same without files and variables: Compose then goes by its labels, which is
 // enough to stop, restart and take down a project whose files cannot be read.
 Result<> assembleProjectByName(RunContext &context);

@@ -6,6 +6,7 @@
 #include "core/deploy/composesource.h"
 #include "core/deploy/configcache.h"
 #include "core/deploy/datapaths.h"
+#include "core/deploy/envfilestandin.h"
 #include "core/deploy/privatefolder.h"
 #include "core/deploy/repositorygate.h"
 #include "core/deploy/runlog.h"
@@ -76,6 +77,7 @@ struct RunContext {
     variables::ResolvedVariables resolved;
     std::optional<ComposeSource> source; // none where the files are no YAML
     std::shared_ptr<PrivateFolder> privateFolder;
+    std::shared_ptr<EnvFileStandIn> envFileStandIn; // while Compose runs
     std::shared_ptr<PrivateFolder> inspected; // the work tree of a mere look
     docker::ComposeConfig config;
     // Of a Dockerfile app.

@@ -105,6 +105,7 @@ Run RunExecutor::execute(const Run &queued, const CancelToken &cancel)
     Result<> done = prepare(context);
     if (done)
         done = walk(context, isLifecycle(queued.kind) ? m_lifecycleSteps : m_syncSteps);
+    context.envFileStandIn.reset(); // the work tree is Git's and the containers' again
     if (!done && context.isCheckoutStarted && !context.isUpStarted)
         putFilesBack(context);
     settle(context, done ? std::nullopt : std::optional<Error>(done.error()), m_isShuttingDown);
@@ -128,6 +129,7 @@ Result<> RunExecutor::prepare(RunContext &context)
     for (const auto &step : steps)
         stepOf(context.run, step->name());
     stepOf(context.run, StepName::Record);
+    EnvFileStandIn::removeLeftovers(context);
     watchProcesses(context);
     return {};
 }

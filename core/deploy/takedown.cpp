@@ -29,7 +29,7 @@ Result<> takeDown(RunTools &tools, const Stack &stack, bool hasVolumes, const Ca
         if (!hasOwn)
             return {};
     }
-    Result<> done = assembleProject(context);
+    Result<> done = assembleProjectForCalls(context);
     if (done)
         done = tools.docker.down(context.project, hasVolumes, context.sink(), cancel);
     if (done || done.error().code == ErrorCode::DockerUnreachable || done.error().code == ErrorCode::Cancelled)

@@ -93,6 +93,9 @@ public:
     // Asks the Engine and Compose for their versions.
     virtual EnvironmentStatus check(const Environment &environment, const CancelToken &cancel) = 0;
 
+    // "2.26.1"; empty where it cannot be told. A process of its own, some ten milliseconds.
+    virtual QString composeVersion(const CancelToken &) { return {}; }
+
     virtual Result<ComposeConfig> config(const ComposeProject &project, const CancelToken &cancel) = 0;
     virtual Result<> build(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel) = 0;
     virtual Result<> up(const ComposeProject &project, const UpOptions &options, const process::LineSink &sink,

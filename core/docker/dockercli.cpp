@@ -67,6 +67,14 @@ EnvironmentStatus DockerCli::check(const Environment &environment, const CancelT
     return checkEngine(m_runner, m_base, m_finder.find(environment), cancel);
 }
 
+QString DockerCli::composeVersion(const CancelToken &cancel)
+{
+    process::ProcessSpec spec = specFor(Endpoint(), {u"compose"_s, u"version"_s, u"--short"_s});
+    spec.timeLimit = kQueryLimit;
+    const auto text = ask(Action::Query, spec, {}, cancel);
+    return text ? QString::fromUtf8(*text).trimmed() : QString();
+}
+
 Result<ComposeConfig> DockerCli::config(const ComposeProject &project, const CancelToken &cancel)
 {
     process::ProcessSpec spec = specFor(project, {u"config"_s, u"--format"_s, u"json"_s});

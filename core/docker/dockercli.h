@@ -22,6 +22,7 @@ public:
     Result<Endpoint> endpointOf(const Environment &environment) override;
     QProcessEnvironment environment() const override;
     EnvironmentStatus check(const Environment &environment, const CancelToken &cancel) override;
+    QString composeVersion(const CancelToken &cancel) override;
     Result<ComposeConfig> config(const ComposeProject &project, const CancelToken &cancel) override;
     Result<> build(const ComposeProject &project, const process::LineSink &sink, const CancelToken &cancel) override;
     // Where Compose ends the waiting because a one-off service ended well, the rest is waited for here.

@@ -318,6 +318,14 @@ Result<QVector<Variable>> variablesFromEnv(const QByteArray &text, const QString
     return variables;
 }
 
+QByteArray envText(const QMap<QString, QString> &values)
+{
+    QByteArray text;
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        text += it.key().toUtf8() + '=' + quoted(it.value()) + '\n';
+    return text;
+}
+
 QByteArray variablesToEnv(const QVector<Variable> &variables)
 {
     QByteArray text;

@@ -5,6 +5,7 @@
 #include "core/variables/interpolation.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 #include <QVector>
 
@@ -26,6 +27,8 @@ struct EnvEntry {
 // InvalidInput: subject = `file`, detail = a sentence with the line. Not UTF-8 is one.
 Result<QVector<EnvEntry>> parseEnvFile(const QByteArray &text, const QString &file, const Lookup &lookup = {});
 
+// A text that parseEnvFile reads back to these values.
+QByteArray envText(const QMap<QString, QString> &values);
 // For the editor: a pasted .env, or a repository's .env.example. A name twice is one
 // variable with the later value; a name without a value has hasValue = false: missing.
 Result<QVector<Variable>> variablesFromEnv(const QByteArray &text, const QString &file);

@@ -27,7 +27,7 @@ Result<> restoreDeployedFiles(RunContext &context)
 Result<> bringUp(RunContext &context)
 {
     SLIPWAY_TRY(restoreDeployedFiles(context));
-    SLIPWAY_TRY(assembleProject(context));
+    SLIPWAY_TRY(assembleProjectForCalls(context));
     context.isUpStarted = true;
     docker::UpOptions options;
     options.hasRemoveOrphans = context.stack.settings.compose.hasRemoveOrphans;
@@ -63,7 +63,7 @@ bool isAboutFiles(const Error &error)
 
 Result<> callAsGoodAsPossible(RunContext &context)
 {
-    Result<> done = assembleProject(context);
+    Result<> done = assembleProjectForCalls(context);
     if (done)
         done = call(context);
     if (!done && isAboutFiles(done.error())) {

@@ -9,7 +9,7 @@ namespace slipway::deploy {
 
 Result<StepOutcome> ResolveStep::run(RunContext &context) const
 {
-    SLIPWAY_TRY(assembleProject(context));
+    SLIPWAY_TRY(assembleProjectForCalls(context));
     SLIPWAY_TRY(checkRequired(context));
     return StepOutcome::Done;
 }

@@ -162,6 +162,134 @@ void TestComposeRuns::givesMergedValuesOverAnEnvFileInGit()
     QVERIFY(web.contains(u"URL=http://prod/from the stack"_s));
 }
 
+void TestComposeRuns::givesMergedValuesWhereTheEnvFileIsDrawnIn()
+{
+    commit('a', {{u"compose.yaml"_s,
+                  "x-common: &common\n  env_file: .env\n  environment: &names\n    OWN: own\n"
+                  "services:\n" +
+                      service("    <<: *common\n") +
+                      service("    <<: [*common]\n    environment: {<<: *names, PLAIN: mine}\n", "second")}});
+    const Run run = m_world->sync();
+    QVERIFY2(run.result == RunResult::Succeeded, m_world->log(run.id).constData());
+    QVERIFY(environmentOf(u"web"_s).contains(u"TOKEN="_s + kSecret));
+    QVERIFY(environmentOf(u"web"_s).contains(u"OWN=own"_s));
+    QVERIFY(environmentOf(u"second"_s).contains(u"TOKEN="_s + kSecret));
+    QVERIFY(environmentOf(u"second"_s).contains(u"PLAIN=mine"_s));
+    QCOMPARE(filesWith(kSecret.toUtf8()), QStringList());
+}
+
+void TestComposeRuns::standsInForAnEnvFileWhereNothingElseHelps_data()
+{
+    QTest::addColumn<bool>("isOld");
+    QTest::addColumn<bool>("isThere");
+    QTest::newRow("Compose without tags, file absent") << true << false;
+    QTest::newRow("file that is not read, absent") << false << false;
+    QTest::newRow("file that is not read, a person's own") << false << true;
+}
+
+void TestComposeRuns::standsInForAnEnvFileWhereNothingElseHelps()
+{
+    QFETCH(bool, isOld);
+    QFETCH(bool, isThere);
+    class OldCompose final : public process::ProcessRunner
+    {
+    public:
+        explicit OldCompose(process::ProcessRunner &real)
+            : m_real(real)
+        {
+        }
+        Result<process::ProcessResult> run(const process::ProcessSpec &spec, const CancelToken &cancel,
+                                           const process::LineSink &sink) override
+        {
+            if (spec.arguments.contains(u"version"_s))
+                return process::ProcessResult{0, "2.20.3\n", {}, {}};
+            const QFileInfo merged(QFileInfo(path).canonicalFilePath());
+            if (QFileInfo(path).isSymLink() && merged.exists()) {
+                permissions |= merged.permissions();
+                ++seen;
+            }
+            return m_real.run(spec, cancel, sink);
+        }
+
+        QString path;
+        QFile::Permissions permissions;
+        int seen = 0;
+
+    private:
+        process::ProcessRunner &m_real;
+    } old(m_runner);
+    old.path = m_world->workTree() + u"/.env"_s;
+    docker::DockerCli oldDocker(old, m_environment);
+    if (isOld)
+        m_world->executor = std::make_unique<deploy::RunExecutor>(deploy::RunTools{m_world->stores,
+                                                                                   m_world->git,
+                                                                                   oldDocker,
+                                                                                   m_world->vault,
+                                                                                   m_world->clock,
+                                                                                   m_world->gate,
+                                                                                   *m_world->configs,
+                                                                                   m_world->logs,
+                                                                                   m_world->paths,
+                                                                                   {}});
+    // A file outside the work tree is not read, so nobody knows what its services name.
+    QFile outside(m_world->folder.filePath(u"outside.yaml"_s));
+    QVERIFY(outside.open(QIODevice::WriteOnly));
+    outside.write("services:\n  base:\n    env_file: " + QFile::encodeName(m_world->workTree()) + "/.env\n");
+    outside.close();
+    const QByteArray more =
+        isOld ? QByteArray("    env_file: .env\n")
+              : "    extends:\n      file: " + QFile::encodeName(outside.fileName()) + "\n      service: base\n";
+    commit('a', {{u"compose.yaml"_s, "services:\n" + service(more)}});
+    const QString path = m_world->workTree() + u"/.env"_s;
+    const QByteArray own = "KEPT=kept\nPLAIN=hidden\n";
+    if (isThere) {
+        QVERIFY(QDir().mkpath(m_world->workTree()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(own);
+    }
+    for (const RunKind kind : {RunKind::Sync, RunKind::Stop, RunKind::Start, RunKind::Down, RunKind::Start}) {
+        const Run run = m_world->run(kind);
+        QVERIFY2(run.result == RunResult::Succeeded, m_world->log(run.id).constData());
+        QVERIFY2(!m_world->log(run.id).contains("labels"), m_world->log(run.id).constData());
+    }
+    const QStringList web = environmentOf(u"web"_s);
+    QVERIFY2(web.contains(u"TOKEN="_s + kSecret), qPrintable(web.join(u'\n')));
+    QVERIFY(web.contains(u"PLAIN=from the stack"_s));
+    QCOMPARE(web.contains(u"KEPT=kept"_s), isThere);
+    if (isOld) {
+        QVERIFY(old.seen > 0);
+        QCOMPARE(old.permissions & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                 QFile::Permissions());
+    }
+    QVERIFY(!QFileInfo(path).isSymLink());
+    QCOMPARE(QFile::exists(path), isThere);
+    if (isThere) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), own);
+    }
+    QCOMPARE(filesWith(kSecret.toUtf8()), QStringList());
+}
+
+void TestComposeRuns::takesAwayWhatAKilledRunLeft()
+{
+    // A link into the runs' folder, which is emptied at start, and the file that was put aside.
+    QVERIFY(QDir().mkpath(m_world->workTree()));
+    const QString path = m_world->workTree() + u"/.env"_s;
+    QVERIFY(QFile::link(m_world->paths.temporary() + u"/run-gone/merged.env"_s, path));
+    QFile aside(path + u".slipway-aside"_s);
+    QVERIFY(aside.open(QIODevice::WriteOnly));
+    aside.write("KEPT=kept\n");
+    aside.close();
+    commit('a', {{u"compose.yaml"_s, "services:\n" + service("    env_file: .env\n")}});
+    const Run run = m_world->sync();
+    QVERIFY2(run.result == RunResult::Succeeded, m_world->log(run.id).constData());
+    QVERIFY(environmentOf(u"web"_s).contains(u"KEPT=kept"_s));
+    QVERIFY(!QFileInfo(path).isSymLink());
+    QVERIFY(!QFile::exists(aside.fileName()));
+}
+
 void TestComposeRuns::stopsBeforeAnythingIsTouchedWhereAVariableIsMissing()
 {
     commit('a', {{u"compose.yaml"_s, "services:\n" + service("    environment:\n      A: ${NEEDED:?say where}\n"

@@ -16,6 +16,10 @@ private Q_SLOTS:
     void cleanup();
     void givesMergedValuesWhereTheEnvFileIsNotInGit();
     void givesMergedValuesOverAnEnvFileInGit();
+    void givesMergedValuesWhereTheEnvFileIsDrawnIn();
+    void standsInForAnEnvFileWhereNothingElseHelps_data();
+    void standsInForAnEnvFileWhereNothingElseHelps();
+    void takesAwayWhatAKilledRunLeft();
     void stopsBeforeAnythingIsTouchedWhereAVariableIsMissing();
     void namesTheChangedVariablesAndNeverTheirValues();
     void takesSeveralFilesProfilesAndAProjectName();
