@@ -8,6 +8,7 @@
 #include "core/listener/api/documentcontroller.h"
 #include "core/listener/api/environmentscontroller.h"
 #include "core/listener/api/healthcontroller.h"
+#include "core/listener/api/inspectorcontroller.h"
 #include "core/listener/api/notificationscontroller.h"
 #include "core/listener/api/runscontroller.h"
 #include "core/listener/api/schedulecontroller.h"
@@ -39,6 +40,7 @@ struct Listener::Private {
         , deliveries(services)
         , notifications(services)
         , variables(services)
+        , inspector(services)
         , apps(services)
         , document(services)
         , webhooks(services)
@@ -54,6 +56,7 @@ struct Listener::Private {
         deliveries.addTo(router);
         notifications.addTo(router);
         variables.addTo(router);
+        inspector.addTo(router);
         apps.addTo(router);
         document.addTo(router);
         webhooks.addTo(router);
@@ -73,6 +76,7 @@ struct Listener::Private {
     DeliveriesController deliveries;
     NotificationsController notifications;
     VariablesController variables;
+    InspectorController inspector;
     AppsController apps;
     DocumentController document;
     WebhooksController webhooks;

@@ -7,6 +7,8 @@
 #include "core/services/tokenservice.h"
 #include "listenerworld.h"
 
+#include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -441,6 +443,53 @@ void ListenerTest::neverAnswersASecret()
                  .status,
              200);
     QCOMPARE(stored(), u"new"_s);
+}
+
+void ListenerTest::saysWhereValuesComeFrom()
+{
+    QTemporaryDir folder;
+    const auto git = [&folder](const QStringList &arguments) {
+        QProcess process;
+        process.setWorkingDirectory(folder.path());
+        process.start(u"git"_s,
+                      QStringList{u"-c"_s, u"user.name=t"_s, u"-c"_s, u"user.email=t@example.org"_s} + arguments);
+        return process.waitForFinished() && process.exitCode() == 0;
+    };
+    QFile file(folder.filePath(u"compose.yaml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("services:\n  web:\n    image: busybox:${TAG:-1}\n    environment: {A: '${TOKEN}', B: '${NOBODY}'}\n");
+    file.close();
+    QVERIFY(git({u"init"_s, u"-q"_s, u"-b"_s, u"main"_s}) && git({u"add"_s, u"-A"_s}) &&
+            git({u"commit"_s, u"-qm"_s, u"one"_s}));
+    const QJsonObject stack = w->add(
+        {{u"url"_s, u"file://"_s + folder.path()},
+         {u"envVars"_s,
+          QJsonArray{QJsonObject{{u"key"_s, u"TOKEN"_s}, {u"value"_s, u"Secr3t-of-API"_s}, {u"isSecret"_s, true}}}}});
+    const HttpAnswer nothing = w->client().call("GET", w->pathOf(stack, "/variables"));
+    QCOMPARE(nothing.status, 404);
+    QVERIFY2(nothing.error().contains(u"fetched"_s), nothing.body.constData());
+    const HttpAnswer fetched = w->client().json("POST", w->pathOf(stack, "/fetch"), {});
+    QVERIFY2(fetched.status == 200, fetched.body.constData());
+    QCOMPARE(fetched.object().value(u"commit"_s).toString().size(), 40);
+    const HttpAnswer answer = w->client().call("GET", w->pathOf(stack, "/variables"));
+    QVERIFY2(answer.status == 200, answer.body.constData());
+    QVERIFY(!answer.body.contains("Secr3t-of-API"));
+    const QJsonArray variables = answer.object().value(u"variables"_s).toArray();
+    QCOMPARE(variables.size(), 3);
+    const QJsonObject token = variables.at(1).toObject();
+    QCOMPARE(token.value(u"name"_s).toString(), u"TOKEN"_s);
+    QCOMPARE(token.value(u"final"_s).toObject().value(u"value"_s).toString(), u"***"_s);
+    QCOMPARE(token.value(u"places"_s).toArray().first().toObject().value(u"line"_s).toInt(), 4);
+    QCOMPARE(variables.at(0).toObject().value(u"default"_s).toString(), u"1"_s);
+    QVERIFY(variables.at(2).toObject().value(u"isMissing"_s).toBool());
+    QVERIFY(variables.at(2).toObject().value(u"final"_s).isNull());
+    const HttpAnswer compose = w->client().call("GET", w->pathOf(stack, "/compose"));
+    QVERIFY2(compose.status == 200, compose.body.constData());
+    QCOMPARE(compose.object().value(u"files"_s).toArray().first().toObject().value(u"path"_s).toString(),
+             u"compose.yaml"_s);
+    QVERIFY(compose.object().value(u"deployed"_s).isNull());
+    QVERIFY(!compose.body.contains("Secr3t-of-API"));
+    QCOMPARE(w->client().call("GET", "/api/git/stacks/999999/variables").status, 404);
 }
 
 void ListenerTest::listsByEnvironment()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void refusesANameThatIsTaken();
     void neverAnswersASecret();
     void listsByEnvironment();
+    void saysWhereValuesComeFrom();
     void removesAStackAndSaysWhereItsFilesAre();
     void answersAFailedSync();
     void answersAQueuedRunAtOnce();

@@ -153,6 +153,24 @@ void TestInspectorService::saysThatNothingWasFetched()
     QCOMPARE(found.error().code, ErrorCode::NotFound);
 }
 
+void TestInspectorService::fetchesWithoutDeploying()
+{
+    World w;
+    QVERIFY(w.engine);
+    w.run.git.commits[RunWorld::commit('a')] = {{u"compose.yaml"_s, kCompose}};
+    w.run.git.tip = RunWorld::commit('a');
+    const auto fetched = w.inspector.fetch(w.run.stack);
+    QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().detail));
+    QCOMPARE(*fetched, RunWorld::commit('a'));
+    QCOMPARE(w.run.state().fetchedCommit, RunWorld::commit('a'));
+    QCOMPARE(w.run.state().deployedCommit, QString());
+    QVERIFY(w.run.docker.calls.isEmpty());
+    QVERIFY(!QFileInfo::exists(w.run.workTree()));
+    QCOMPARE(w.inspector.variables(w.run.stack).value().size(), 5);
+    w.run.git.failures.insert(u"look"_s, {ErrorCode::GitAuth, u"x"_s, {}});
+    QCOMPARE(w.inspector.fetch(w.run.stack).error().code, ErrorCode::GitAuth);
+}
+
 void TestInspectorService::isQuickOnFiftyServices()
 {
     World w;

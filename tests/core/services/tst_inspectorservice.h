@@ -10,6 +10,7 @@ private Q_SLOTS:
     void showsFilesAsInGitAndAsResolved();
     void looksAtWhatWasFetchedButNotDeployed();
     void saysThatNothingWasFetched();
+    void fetchesWithoutDeploying();
     void isQuickOnFiftyServices();
     void keepsVariablesOfAnEnvironment();
     void refusesBadVariables_data();
