@@ -59,6 +59,7 @@ ComposeOptionsEditor::ComposeOptionsEditor(QWidget *parent)
     m_files->setTabChangesFocus(true);
     m_files->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_files->setFixedHeight(m_files->fontMetrics().lineSpacing() * 4);
+    m_files->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_files->setPlaceholderText(QStringLiteral("compose.production.yaml"));
     m_profiles->setPlaceholderText(tr("none"));
     m_folder->setPlaceholderText(tr("the folder of the first compose file"));

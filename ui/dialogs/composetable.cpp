@@ -31,8 +31,9 @@ ComposeTable::ComposeTable(const QString &name, const QStringList &titles, bool 
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                             QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     for (int column = 0; column < int(titles.size()); ++column)
-        m_view->header()->resizeSection(column, characters(this, 22));
+        m_view->header()->resizeSection(column, characters(this, 48 / int(titles.size())));
     m_view->setFixedHeight(fontMetrics().height() * 7);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_add->setObjectName(name + QStringLiteral("Add"));
     m_remove->setObjectName(name + QStringLiteral("Remove"));
     m_remove->setEnabled(false);
@@ -44,7 +45,7 @@ ComposeTable::ComposeTable(const QString &name, const QStringList &titles, bool 
     buttons->addStretch();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(m_view, 1, Qt::AlignTop);
     layout->addLayout(buttons);
     setFocusProxy(m_view);
     connect(m_add, &QPushButton::clicked, this, &ComposeTable::addRow);

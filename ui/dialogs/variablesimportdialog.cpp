@@ -96,7 +96,7 @@ void VariablesImportDialog::build()
     m_preview->setAllColumnsShowFocus(true);
     m_preview->setItemDelegate(new RowDelegate(m_preview));
     m_preview->setMinimumHeight(fontMetrics().height() * 9);
-    const int widths[] = {26, 28, 10, 26};
+    const int widths[] = {24, 26, 9, 26};
     for (int column = Name; column <= Effect; ++column)
         m_preview->header()->resizeSection(column, characters(this, widths[column]));
 
@@ -142,7 +142,7 @@ void VariablesImportDialog::build()
         if (column == Secret)
             showValue(item);
     });
-    resize(characters(this, 100), fontMetrics().height() * 34);
+    resize(characters(this, 116), fontMetrics().height() * 34);
     readText();
 }
 
