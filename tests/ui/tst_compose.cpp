@@ -226,6 +226,32 @@ void TstCompose::registryPasswordsStayInTheVault()
     delete dialog;
 }
 
+void TstCompose::showsWhatARunFoundWrongAtItsField_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("profile") << Error{ErrorCode::InvalidInput, u"profiles"_s, u"There is none."_s} << u"profiles"_s;
+    QTest::newRow("login") << Error{ErrorCode::RegistryAuth, {}, u"unauthorized: wrong"_s} << u"registryLogins"_s;
+}
+
+void TstCompose::showsWhatARunFoundWrongAtItsField()
+{
+    QFETCH(Error, error);
+    QFETCH(QString, field);
+    StackView stack = m_world->addShop();
+    stack.stack.settings.compose.registries = {{u"ghcr.io"_s, u"ann"_s, true}};
+    stack.stack.state.hasLastRunFailed = true;
+    stack.stack.state.error = error;
+    const std::unique_ptr<StackDialog> dialog(openForm(*m_world, stack));
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    QVERIFY(dialog->findChild<ComposeOptionsEditor *>()->isVisible());
+    QVERIFY(!note(dialog.get(), field + u"Note"_s).isEmpty());
+    const QString sentence = error.code == ErrorCode::RegistryAuth
+                                 ? u"The registry refused the login: unauthorized: wrong."_s
+                                 : error.detail;
+    QCOMPARE(note(dialog.get(), field + u"Note"_s), sentence);
+}
+
 void TstCompose::pastesAnEnvFile()
 {
     VariablesEditor editor;

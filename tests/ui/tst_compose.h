@@ -23,6 +23,8 @@ private Q_SLOTS:
     void composeProblemsStandAtTheirField_data();
     void composeProblemsStandAtTheirField();
     void registryPasswordsStayInTheVault();
+    void showsWhatARunFoundWrongAtItsField_data();
+    void showsWhatARunFoundWrongAtItsField();
     void pastesAnEnvFile();
     void saysWhichPastedLineIsWrong();
     void importsNamesWithoutValuesAsMissing();

@@ -71,8 +71,9 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     connect(m_variables, &VariablesEditor::edited, this, &StackDialog::updateVariablesTitle);
     updateVariablesTitle();
     resize(characters(this, 108), 0);
-    growToForm();
     m_form->setFocus();
+    if (stack)
+        showLastError();
 }
 
 void StackDialog::build(bool isNew)
@@ -174,17 +175,36 @@ void StackDialog::saveDone(const Result<StackView> &result, bool isDeployWanted)
         accept();
         return;
     }
-    if (m_form->showError(result.error())) {
+    if (!showAtField(result.error()))
+        m_message->setError(result.error());
+    growToForm();
+}
+
+bool StackDialog::showAtField(const Error &error)
+{
+    if (m_form->showError(error)) {
         showPage(Page::General);
-    } else if (m_compose->showError(result.error())) {
+    } else if (m_compose->showError(error)) {
         showPage(Page::Compose);
-    } else if (result.error().subject == QLatin1String("envVars")) {
-        m_variables->showProblem(errorText(result.error()).sentence);
+    } else if (error.subject == QLatin1String("envVars")) {
+        m_variables->showProblem(errorText(error).sentence);
         showPage(Page::Variables);
     } else {
-        m_message->setError(result.error());
+        return false;
     }
-    growToForm();
+    return true;
+}
+
+// What the last run found wrong with a setting stands at that setting.
+void StackDialog::showLastError()
+{
+    const StackState &state = m_stack->stack.state;
+    if (!state.hasLastRunFailed || !state.error)
+        return;
+    if (state.error->code == ErrorCode::InvalidInput)
+        showAtField(*state.error);
+    else if (state.error->code == ErrorCode::RegistryAuth && !m_stack->stack.settings.compose.registries.isEmpty())
+        showAtField({ErrorCode::InvalidInput, QStringLiteral("registryLogins"), errorText(*state.error).sentence});
 }
 
 void StackDialog::chooseCredential(CredentialId id)
@@ -259,9 +279,17 @@ void StackDialog::updateVariablesTitle()
     m_pages->setTabText(int(Page::Variables), count == 0 ? tr("&Variables") : tr("&Variables (%1)").arg(count));
 }
 
+void StackDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    growToForm();
+}
+
 // Notes under fields come and go: as high as the form wishes, within the screen.
 void StackDialog::growToForm()
 {
+    if (!isVisible())
+        return; // no page has its width yet
     layout()->activate();
     const int around = height() - m_formPage->viewport()->height();
     const int width = m_formPage->viewport()->width();

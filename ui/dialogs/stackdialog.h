@@ -40,6 +40,9 @@ Q_SIGNALS:
     void hostKeysRequested();
     void linkRequested(const QUrl &link);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void build(bool isNew);
     bool checkPages();
@@ -52,6 +55,8 @@ private:
     void setBusy(bool isBusy);
     void updateVariablesTitle();
     void growToForm();
+    void showLastError();
+    bool showAtField(const Error &error);
 
     Services &m_services;
     std::optional<StackView> m_stack;

@@ -13,6 +13,7 @@
 #include "tests/ui/composeworld.h"
 #include "tests/ui/touch.h"
 #include "tests/ui/uiworld.h"
+#include "ui/compose/codeview.h"
 #include "ui/compose/composepane.h"
 #include "ui/compose/inspectormodel.h"
 #include "ui/compose/inspectorpane.h"
@@ -538,7 +539,8 @@ void shootSchedules(tests::UiWorld &world, Camera &camera, const QVector<Environ
     camera.take(&schedules, u"schedules-paused"_s);
     (void)world.await([&] { return world.services().schedules.resumeAll(); });
     ui::SettingsDialog::Facts facts;
-    facts.listener = u"Listening on http://127.0.0.1:8725"_s;
+    facts.listener.state = u"Listening on https://127.0.0.1:8725"_s;
+    facts.listener.fingerprint = u"9A:1C:4F:E0:77:21:5D:B8:03:64:AC:FE:12:90:3B:5E:88:47:D1:6A:0F:C2:39:75:EB:14:A8:50:2D:96:F3:4B"_s;
     facts.dataDirectory = u"/home/me/.local/share/slipway"_s;
     facts.hasTray = true;
     facts.isVaultKeyLost = true;
@@ -675,7 +677,8 @@ void shootComposeTabs(tests::ComposeWorld &world, Camera &camera)
     auto *tabs = child<QTabWidget>(&window, u"detailTabs"_s);
     tabs->setCurrentIndex(3);
     auto *compose = window.findChild<ui::ComposePane *>();
-    QTest::qWait(2000);
+    auto *text = child<ui::CodeView>(compose, u"composeText"_s);
+    (void)QTest::qWaitFor([text] { return !text->text().isEmpty(); }, 20'000);
     camera.take(&window, u"compose-git"_s);
     child<QLineEdit>(compose, u"composeFind"_s)->setText(u"token"_s);
     camera.take(&window, u"compose-find"_s);
@@ -724,7 +727,8 @@ void shootCompose(Camera &camera)
         compose.resize(900, 500);
         compose.setStack(fresh);
         compose.show();
-        QTest::qWait(2000);
+        auto *text = child<ui::CodeView>(&compose, u"composeText"_s);
+        (void)QTest::qWaitFor([text] { return !text->text().isEmpty(); }, 20'000);
         compose.setMode(ui::ComposePane::Mode::Resolved);
         camera.take(&compose, u"compose-resolved"_s);
     }
