@@ -40,6 +40,7 @@ public:
         QByteArray allowed; // the methods the path has; empty = unknown path
     };
     Match match(Method method, const QString &path) const;
+    const std::vector<Route> &routes() const { return m_routes; }
 
 private:
     std::vector<Route> m_routes;

@@ -53,4 +53,5 @@ private Q_SLOTS:
     void answersMetrics();
     void keepsWhatItAnsweredThroughAKill();
     void describesItselfInOpenApi();
+    void isGoodOpenApi();
 };
