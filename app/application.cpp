@@ -3,8 +3,13 @@
 
 #include "app/tokencommands.h"
 #include "core/base/logging.h"
+#include "core/model/errortext.h"
+#include "core/services/listenertls.h"
 #include "core/services/tokenservice.h"
 #include "core/services/worker.h"
+
+#include <QHostAddress>
+#include <tuple>
 
 namespace slipway {
 
@@ -50,16 +55,85 @@ Result<> Application::start()
     return m_listenerFile->write(listenerUrl());
 }
 
-Result<> Application::startListener()
+Result<listener::ListenOptions> Application::listenOptions() const
 {
     const CoreSettings settings = m_backend->coreSettings();
-    const ListenPlace place = m_options.listen.value_or(ListenPlace{settings.listenAddress, settings.listenPort});
+    ListenPlace place = m_options.listen.value_or(ListenPlace{settings.listenAddress, settings.listenPort});
+    // An address of the network only where the person agreed to it: in the settings, or by --listen.
+    if (!m_options.listen && !settings.isOpenToNetwork && !QHostAddress(place.address).isLoopback())
+        place.address = CoreSettings().listenAddress;
+    SLIPWAY_ASSIGN(auto tls, m_backend->listenerTls().identity(settings));
+    return listener::ListenOptions{
+        .address = place.address, .port = place.port, .publicUrl = settings.publicUrl, .tls = std::move(tls)};
+}
+
+Result<> Application::startListener()
+{
+    m_listening = m_backend->coreSettings();
+    const Result<> started = listen();
+    // The key of the certificate is in the vault, which opens a moment later.
+    if (!started && started.error().code == ErrorCode::VaultUnavailable &&
+        m_backend->vaultState() == Backend::VaultState::Opening) {
+        listenWhenVaultOpens();
+        return {};
+    }
+    return started;
+}
+
+Result<> Application::listen()
+{
+    m_fingerprint.clear();
+    SLIPWAY_ASSIGN(const listener::ListenOptions options, listenOptions());
     m_listener = std::make_unique<listener::Listener>(m_backend->services());
-    const Result<> started =
-        m_listener->start({.address = place.address, .port = place.port, .publicUrl = settings.publicUrl});
+    const Result<> started = m_listener->start(options);
     if (!started)
         m_listener.reset();
+    else if (options.tls) {
+        m_fingerprint = tlsFingerprint(options.tls->certificatePem);
+        qCInfo(lcApp, "SHA-256 fingerprint of its certificate: %s", qUtf8Printable(m_fingerprint));
+    }
     return started;
+}
+
+void Application::listenWhenVaultOpens()
+{
+    connect(
+        m_backend.get(), &Backend::vaultStateChanged, this,
+        [this] {
+            if (!m_listener)
+                listenAnew();
+        },
+        Qt::SingleShotConnection);
+}
+
+void Application::applyListenerSettings()
+{
+    const CoreSettings now = m_backend->coreSettings();
+    const auto place = [](const CoreSettings &settings) {
+        return std::tie(settings.listenAddress, settings.listenPort, settings.publicUrl, settings.isListeningTls,
+                        settings.tlsCertificateFile, settings.tlsKeyFile, settings.isOpenToNetwork);
+    };
+    if (!m_options.isListening || (place(now) == place(m_listening) && m_listener))
+        return;
+    m_listening = now;
+    listenAnew();
+}
+
+void Application::listenAnew()
+{
+    m_listener.reset();
+    const Result<> started = listen();
+    m_listenerError = started ? std::nullopt : std::optional(started.error());
+    if (!started)
+        qCWarning(lcApp, "%s", qUtf8Printable(errorLine(started.error())));
+    if (const Result<> written = m_listenerFile->write(listenerUrl()); !written)
+        qCWarning(lcApp, "%s", qUtf8Printable(errorLine(written.error())));
+    Q_EMIT listenerChanged();
+}
+
+QString Application::listenerFingerprint() const
+{
+    return m_fingerprint;
 }
 
 QString Application::listenerUrl() const
@@ -91,7 +165,10 @@ void Application::answer(const QJsonObject &request, const SingleInstance::Reply
         reply({{u"kind"_s, kind}});
     } else if (what == "token"_L1) {
         const TokenService::Created created = m_backend->services().tokens.createShortLived(kTokenLife);
-        reply({{u"kind"_s, kind}, {u"token"_s, created.secret.revealText()}, {u"url"_s, listenerUrl()}});
+        reply({{u"kind"_s, kind},
+               {u"token"_s, created.secret.revealText()},
+               {u"url"_s, listenerUrl()},
+               {u"fingerprint"_s, m_fingerprint}});
     } else if (isTokenCommand(request)) {
         Services &services = m_backend->services();
         services.worker.run([&services, request] { return runTokenCommand(services.tokens, services.audits, request); })

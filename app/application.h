@@ -31,14 +31,22 @@ public:
     void stop();
 
     Backend &backend() { return *m_backend; }
-    QString listenerUrl() const; // empty while it is off
+    QString listenerUrl() const;         // empty while it is off
+    QString listenerFingerprint() const; // of its certificate; empty without TLS
+    // Listens as the settings say now, where that is not how it listens already. Blocking, short.
+    void applyListenerSettings();
     const std::optional<Error> &listenerError() const { return m_listenerError; }
 
 Q_SIGNALS:
     void raiseRequested();
+    void listenerChanged();
 
 private:
     Result<> startListener();
+    Result<> listen();
+    void listenWhenVaultOpens();
+    void listenAnew();
+    Result<listener::ListenOptions> listenOptions() const;
     void answer(const QJsonObject &request, const SingleInstance::Reply &reply);
 
     const Options m_options;
@@ -46,6 +54,8 @@ private:
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<Backend> m_backend;
     std::unique_ptr<listener::Listener> m_listener;
+    CoreSettings m_listening; // what it was started with
+    QString m_fingerprint;
     std::unique_ptr<ListenerFile> m_listenerFile;
     std::optional<Error> m_listenerError;
 };

@@ -19,6 +19,7 @@
 #include "core/services/environmentservice_p.h"
 #include "core/services/hostkeyservice.h"
 #include "core/services/inspectorservice.h"
+#include "core/services/listenertls.h"
 #include "core/services/logservice_p.h"
 #include "core/services/metricsservice.h"
 #include "core/services/notificationtargetservice_p.h"
@@ -138,6 +139,7 @@ struct Backend::Private {
         , statuses(changes, tools, calls, outbox, worker)
         , inspector(tools, &changes)
         , variables(stores, vault, tools.waitForVault)
+        , tls(stores.settings, vault)
         , services{
               stacks,      runs,      environments, containerLogs, tokens,     changes, worker,  schedules,
               credentials, hostKeys,  repositories, webhooks,      deliveries, audits,  metrics, notificationTargets,
@@ -185,6 +187,7 @@ struct Backend::Private {
     CommitStatusReporter statuses;
     InspectorService inspector;
     VariableService variables;
+    ListenerTls tls;
     Services services;
 
     std::unique_ptr<vault::VaultKeeper> keeper; // made by start()
@@ -341,6 +344,11 @@ void Backend::renewVaultKey(std::function<void(Result<>)> done)
 QString Backend::vaultKeyPlace() const
 {
     return d->keeper ? d->keeper->sourceDescription() : QString();
+}
+
+ListenerTls &Backend::listenerTls()
+{
+    return d->tls;
 }
 
 int Backend::waitingRunCount() const

@@ -13,6 +13,8 @@
 
 namespace slipway {
 
+class ListenerTls;
+
 struct BackendOptions {
     QString dataDirectory; // absolute; made 0700 if absent
     VaultChoice vault = VaultChoice::Keychain;
@@ -50,6 +52,7 @@ public:
     // A fresh key for all secrets (VaultKeeper::renewKey): on main, after start(), answers once, later.
     void renewVaultKey(std::function<void(Result<>)> done);
     QString vaultKeyPlace() const; // "the desktop keychain", "the key file …"
+    ListenerTls &listenerTls();
     int waitingRunCount() const;
     int runningRunCount() const;
 

@@ -2,8 +2,10 @@
 #include "app/client/apiclient.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QNetworkProxy>
-#include <QTcpSocket>
+#include <QSslCertificate>
+#include <QSslSocket>
 
 namespace slipway {
 
@@ -55,6 +57,7 @@ Result<> ApiClient::signIn()
     SLIPWAY_ASSIGN(const QJsonObject answer, m_instance.ask({{u"do"_s, u"token"_s}}));
     m_token = answer.value(u"token"_s).toString().toLatin1();
     m_url = QUrl(answer.value(u"url"_s).toString());
+    m_fingerprint = answer.value(u"fingerprint"_s).toString();
     if (m_url.isEmpty()) {
         return fail(ErrorCode::EmptyState, u"API"_s,
                     QCoreApplication::translate("CommandLine",
@@ -76,13 +79,32 @@ Result<ApiAnswer> ApiClient::call(const QByteArray &method, const QString &path,
     return answer;
 }
 
+Result<> ApiClient::connectTo(QSslSocket *socket) const
+{
+    const auto port = quint16(m_url.port(80));
+    if (m_url.scheme() == "https"_L1) {
+        // It is this very certificate or none; who signed it says nothing here.
+        socket->setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket->connectToHostEncrypted(m_url.host(), port);
+        if (!socket->waitForEncrypted(kConnectMs))
+            return fail(ErrorCode::ProcessFailed, m_url.toString(), socket->errorString());
+        const QByteArray digest = socket->peerCertificate().digest(QCryptographicHash::Sha256);
+        if (m_fingerprint.isEmpty() || QString::fromLatin1(digest.toHex(':').toUpper()) != m_fingerprint)
+            return fail(ErrorCode::ProcessFailed, m_url.toString(),
+                        QCoreApplication::translate("CommandLine", "another program answers there"));
+        return {};
+    }
+    socket->connectToHost(m_url.host(), port);
+    if (!socket->waitForConnected(kConnectMs))
+        return fail(ErrorCode::ProcessFailed, m_url.toString(), socket->errorString());
+    return {};
+}
+
 Result<ApiAnswer> ApiClient::callOnce(const QByteArray &method, const QString &path, const QByteArray &body)
 {
-    QTcpSocket socket;
+    QSslSocket socket;
     socket.setProxy(QNetworkProxy::NoProxy);
-    socket.connectToHost(m_url.host(), quint16(m_url.port(80)));
-    if (!socket.waitForConnected(kConnectMs))
-        return fail(ErrorCode::ProcessFailed, m_url.toString(), socket.errorString());
+    SLIPWAY_TRY(connectTo(&socket));
     QByteArray request = method + ' ' + path.toUtf8() + " HTTP/1.1\r\nHost: " + m_url.authority().toLatin1() +
                          "\r\nAuthorization: Bearer " + m_token + "\r\nConnection: close\r\n";
     if (!body.isEmpty())

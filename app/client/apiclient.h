@@ -9,6 +9,8 @@
 #include <QString>
 #include <QUrl>
 
+class QSslSocket;
+
 namespace slipway {
 
 struct ApiAnswer {
@@ -39,10 +41,12 @@ public:
 private:
     Result<ApiAnswer> call(const QByteArray &method, const QString &path, const QByteArray &body);
     Result<ApiAnswer> callOnce(const QByteArray &method, const QString &path, const QByteArray &body);
+    Result<> connectTo(QSslSocket *socket) const;
     Result<> signIn();
 
     InstanceClient m_instance;
     QUrl m_url;
+    QString m_fingerprint; // of the certificate, told by the instance itself
     QByteArray m_token;
 };
 

@@ -5,6 +5,7 @@
 #include "core/listener/requesthead.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 #include <algorithm>
 
 namespace slipway::listener {
@@ -33,23 +34,24 @@ QByteArray reasonPhrase(int status)
 
 } // namespace
 
-Connection::Connection(const Limits &limits, GuardServer *guard)
-    : QTcpSocket(guard)
+Connection::Connection(const Limits &limits, GuardServer &guard, QTcpSocket *socket)
+    : QObject(socket)
     , m_limits(limits)
-    , m_guard(*guard)
+    , m_guard(guard)
+    , m_socket(*socket)
 {
     // The server reads in a transaction, which keeps the whole request in this buffer.
-    setReadBufferSize(2 * (limits.headerBytes + std::max(limits.bodyBytes, limits.webhookBytes)));
+    m_socket.setReadBufferSize(2 * (limits.headerBytes + std::max(limits.bodyBytes, limits.webhookBytes)));
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Connection::timeOut);
     // Connected first, so that this runs before the HTTP server reads.
-    connect(this, &QTcpSocket::readyRead, this, &Connection::inspect);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::inspect);
     m_timer.start(limits.arrival);
 }
 
 void Connection::inspect()
 {
-    const QByteArray fresh = peek(bytesAvailable());
+    const QByteArray fresh = m_socket.peek(m_socket.bytesAvailable());
     if (fresh.isEmpty())
         return;
     switch (m_phase) {
@@ -101,14 +103,14 @@ void Connection::inspectHeaders(const QByteArray &bytes)
     if (head.status != 0)
         refuse(head.status, head.sentence);
     else if (head.isExpecting && m_bodyBytes == 0)
-        write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_socket.write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
 void Connection::requestArrived()
 {
     m_phase = Phase::Busy;
     m_timer.stop();
-    blockSignals(true);
+    m_socket.blockSignals(true);
 }
 
 void Connection::answered()
@@ -117,18 +119,18 @@ void Connection::answered()
         return;
     m_phase = Phase::Idle;
     m_bodyBytes = 0;
-    blockSignals(false);
-    if (state() != ConnectedState) {
-        deleteLater(); // the client left meanwhile; the server was not told
+    m_socket.blockSignals(false);
+    if (m_socket.state() != QAbstractSocket::ConnectedState) {
+        m_socket.deleteLater(); // the client left meanwhile; the server was not told
         return;
     }
     if (m_isClosing) {
-        disconnectFromHost();
+        m_socket.disconnectFromHost();
         return;
     }
     m_timer.start(m_limits.idle);
-    if (bytesAvailable() > 0)
-        QMetaObject::invokeMethod(this, &QTcpSocket::readyRead, Qt::QueuedConnection);
+    if (m_socket.bytesAvailable() > 0)
+        QMetaObject::invokeMethod(&m_socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
 }
 
 void Connection::refuse(int status, const QByteArray &sentence)
@@ -138,21 +140,21 @@ void Connection::refuse(int status, const QByteArray &sentence)
     m_bodyBytes = 0;
     // From here on the bytes are ours alone: read and dropped for a moment, so that the client can
     // read the answer before the connection is reset.
-    disconnect(this, &QTcpSocket::readyRead, nullptr, nullptr);
-    if (isTransactionStarted())
-        commitTransaction();
-    connect(this, &QTcpSocket::readyRead, this, &Connection::drain);
+    disconnect(&m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    if (m_socket.isTransactionStarted())
+        m_socket.commitTransaction();
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::drain);
     const QByteArray body = "{\"error\":\"" + sentence + "\"}";
-    write("HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) +
-          "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
-          QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    m_socket.write("HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) +
+                   "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " +
+                   QByteArray::number(body.size()) + "\r\n\r\n" + body);
     m_timer.start(kDrainTime);
     drain();
 }
 
 void Connection::drain()
 {
-    skip(bytesAvailable());
+    m_socket.skip(m_socket.bytesAvailable());
 }
 
 void Connection::timeOut()
@@ -160,7 +162,7 @@ void Connection::timeOut()
     if (m_phase == Phase::Head || m_phase == Phase::Body)
         refuse(408, "The request did not arrive in time.");
     else
-        abort();
+        m_socket.abort();
 }
 
 GuardServer::GuardServer(const Limits &limits, QObject *parent)
@@ -173,8 +175,15 @@ GuardServer::GuardServer(const Limits &limits, QObject *parent)
 Connection *GuardServer::find(const QHostAddress &address, quint16 port) const
 {
     const auto it = std::find_if(m_connections.cbegin(), m_connections.cend(), [&](const Connection *connection) {
-        return connection->peerPort() == port && connection->peerAddress() == address;
+        return connection->socket().peerPort() == port && connection->socket().peerAddress() == address;
     });
+    return it == m_connections.cend() ? nullptr : *it;
+}
+
+Connection *GuardServer::find(const QTcpSocket *socket) const
+{
+    const auto it = std::find_if(m_connections.cbegin(), m_connections.cend(),
+                                 [&](const Connection *connection) { return &connection->socket() == socket; });
     return it == m_connections.cend() ? nullptr : *it;
 }
 
@@ -185,27 +194,27 @@ bool GuardServer::makeRoom(const QHostAddress &address)
     Connection *oldest = nullptr;
     Connection *oldestOfAddress = nullptr;
     for (Connection *connection : std::as_const(m_connections)) {
-        if (connection->state() != QAbstractSocket::ConnectedState)
+        if (connection->socket().state() != QAbstractSocket::ConnectedState)
             continue;
         ++open;
         if (connection->isBusy())
             continue;
         if (!oldest)
             oldest = connection;
-        if (connection->peerAddress() == address) {
+        if (connection->socket().peerAddress() == address) {
             ++ofAddress;
             if (!oldestOfAddress)
                 oldestOfAddress = connection;
         }
     }
     if (ofAddress >= m_limits.connectionsPerAddress) {
-        oldestOfAddress->abort();
+        oldestOfAddress->socket().abort();
         return true;
     }
     if (open < m_limits.connections)
         return true;
     if (oldest)
-        oldest->abort();
+        oldest->socket().abort();
     return oldest != nullptr;
 }
 
@@ -228,20 +237,27 @@ bool GuardServer::makeRoomFor(const Connection *connection)
 
 void GuardServer::incomingConnection(qintptr handle)
 {
-    auto *connection = new Connection(m_limits, this);
-    if (!connection->setSocketDescriptor(handle)) {
-        delete connection;
+    auto *tls = m_tls ? new QSslSocket(this) : nullptr;
+    QTcpSocket *socket = tls ? tls : new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(handle)) {
+        delete socket;
         return;
     }
-    if (!makeRoom(connection->peerAddress())) {
+    auto *connection = new Connection(m_limits, *this, socket);
+    // Its handshake counts as a part of the request: the time for both is the same.
+    if (tls) {
+        tls->setSslConfiguration(*m_tls);
+        tls->startServerEncryption();
+    }
+    if (!makeRoom(socket->peerAddress())) {
         qCWarning(lcListener) << "All" << m_limits.connections << "connections are waiting for an answer; refusing one";
-        connect(connection, &QTcpSocket::disconnected, connection, &QObject::deleteLater);
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         connection->refuse(503, "Too many requests are waiting.");
         return;
     }
     m_connections.append(connection);
     connect(connection, &QObject::destroyed, this, [this, connection] { m_connections.removeOne(connection); });
-    addPendingConnection(connection);
+    addPendingConnection(socket);
 }
 
 } // namespace slipway::listener

@@ -3,9 +3,12 @@
 #include "core/listener/limits.h"
 
 #include <QByteArray>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+#include <QVector>
+#include <optional>
 
 namespace slipway::listener {
 
@@ -17,11 +20,13 @@ class GuardServer;
 // what makes a late answer safe. Qt 6.4's server deletes the socket under a
 // pending answer when the client leaves, and would start the next request of a
 // pipelining client before this one is answered. Listener thread.
-class Connection : public QTcpSocket
+class Connection : public QObject
 {
     Q_OBJECT
 public:
-    Connection(const Limits &limits, GuardServer *guard);
+    // Owned by its socket, which is the guard's.
+    Connection(const Limits &limits, GuardServer &guard, QTcpSocket *socket);
+    QTcpSocket &socket() const { return m_socket; }
 
     // The server has a whole request and is about to answer it.
     void requestArrived();
@@ -46,6 +51,7 @@ private:
 
     const Limits m_limits;
     GuardServer &m_guard;
+    QTcpSocket &m_socket;
     Phase m_phase = Phase::Head;
     QByteArray m_head;      // until it is complete
     qint64 m_bodyBytes = 0; // as it came, chunk marks included
@@ -64,9 +70,13 @@ class GuardServer : public QTcpServer
     Q_OBJECT
 public:
     explicit GuardServer(const Limits &limits, QObject *parent = nullptr);
+    // From now on connections are encrypted; before listen().
+    void setTls(const QSslConfiguration &tls) { m_tls = tls; }
+    bool isEncrypted() const { return m_tls.has_value(); }
     // Whether what all clients have sent stays in bounds, after the oldest unfinished one gave way.
     bool makeRoomFor(const Connection *connection);
     Connection *find(const QHostAddress &address, quint16 port) const;
+    Connection *find(const QTcpSocket *socket) const;
 
 protected:
     void incomingConnection(qintptr handle) override;
@@ -75,6 +85,7 @@ private:
     bool makeRoom(const QHostAddress &address);
 
     const Limits m_limits;
+    std::optional<QSslConfiguration> m_tls;
     QVector<Connection *> m_connections; // oldest first
 };
 

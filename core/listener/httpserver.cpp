@@ -8,6 +8,10 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QHttpServerRequest>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
 #include <QUrl>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
 #include <QHttpHeaders>
@@ -50,6 +54,26 @@ HeaderList headersOf(const QHttpServerRequest &request)
     return headers;
 }
 
+Result<QSslConfiguration> tlsConfiguration(const TlsIdentity &identity)
+{
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(identity.certificatePem, QSsl::Pem);
+    QByteArray pem = identity.key.reveal().toByteArray();
+    QSslKey key(pem, QSsl::Ec);
+    if (key.isNull())
+        key = QSslKey(pem, QSsl::Rsa);
+    pem.fill('\0');
+    if (chain.isEmpty() || key.isNull())
+        return fail(ErrorCode::InvalidInput, u"TLS"_s,
+                    QCoreApplication::translate("Listener", "The certificate or its key cannot be read."));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(chain);
+    tls.setPrivateKey(key);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone); // clients show a token, not a certificate
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
+    return tls;
+}
+
 QByteArray mediaType(const QByteArray &contentType)
 {
     return contentType.split(';').constFirst().trimmed().toLower();
@@ -75,7 +99,7 @@ HttpServer::~HttpServer()
         const QPointer<Connection> connection = first->second.connection;
         finish(first->first, jsonAnswer({{u"success"_s, false}, {u"error"_s, u"Slipway is closing."_s}}, 503));
         if (connection)
-            connection->flush();
+            connection->socket().flush();
     }
 }
 
@@ -99,6 +123,12 @@ Result<> HttpServer::listen(const ListenOptions &options)
         return fail(ErrorCode::InvalidInput, place,
                     QCoreApplication::translate("Listener", "%1 cannot be listened on: %2.")
                         .arg(place, m_guard->errorString()));
+    }
+    if (options.tls) {
+        const auto tls = tlsConfiguration(*options.tls);
+        if (!tls)
+            return fail(tls.error());
+        m_guard->setTls(*tls);
     }
     bind(m_guard);
     m_hosts = std::make_unique<HostCheck>(options.address, options.publicUrl);
@@ -124,7 +154,7 @@ QString HttpServer::url() const
     else if (address == QHostAddress::AnyIPv6)
         address = QHostAddress(QHostAddress::LocalHostIPv6);
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(m_guard->isEncrypted() ? u"https"_s : u"http"_s);
     url.setHost(address.toString());
     url.setPort(m_guard->serverPort());
     return url.toString();
@@ -133,7 +163,7 @@ QString HttpServer::url() const
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
 bool HttpServer::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
 {
-    take(request, static_cast<Connection *>(socket), makeResponder(request, socket));
+    take(request, m_guard->find(socket), makeResponder(request, socket));
     return true;
 }
 #else
@@ -244,7 +274,7 @@ void HttpServer::finish(quint64 exchange, const Answer &answer)
     }
     if (!taken.connection)
         return;
-    if (taken.connection->state() == QAbstractSocket::ConnectedState)
+    if (taken.connection->socket().state() == QAbstractSocket::ConnectedState)
         write(taken.responder, answer, taken.connection->isClosing());
     taken.connection->answered();
 }

@@ -151,4 +151,13 @@ QString Listener::url() const
     return d->url;
 }
 
+QStringList Listener::routes() const
+{
+    QStringList routes;
+    for (const Router::Route &route : d->router.routes())
+        routes << QString::fromLatin1(methodName(route.method)) + QStringLiteral(" /") +
+                      route.segments.join(QLatin1Char('/'));
+    return routes;
+}
+
 } // namespace slipway::listener

@@ -2,8 +2,10 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/listener/limits.h"
+#include "core/services/tlsidentity.h"
 
 #include <QString>
+#include <QStringList>
 #include <memory>
 
 namespace slipway {
@@ -16,6 +18,7 @@ struct ListenOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8725; // 0 = a free one
     QString publicUrl;   // in addresses given to forges; its host is allowed. Empty = the listener's own
+    std::shared_ptr<const TlsIdentity> tls = {}; // none = plain HTTP
 };
 
 // The embedded HTTP server (QHttpServer) on its own thread: the REST API and
@@ -35,6 +38,8 @@ public:
     void stop();
     quint16 port() const; // the real one; 0 while not listening
     QString url() const;  // "http://127.0.0.1:8725"
+    // "GET /api/health", …: what it answers; for the test of its description.
+    QStringList routes() const;
 
 private:
     struct Private;

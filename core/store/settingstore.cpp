@@ -34,6 +34,27 @@ QString scheduleJitterKey()
     return QStringLiteral("scheduleJitterSeconds");
 }
 
+QString listenTlsKey()
+{
+    return QStringLiteral("listenTls");
+}
+QString tlsCertificateFileKey()
+{
+    return QStringLiteral("tlsCertificateFile");
+}
+QString tlsKeyFileKey()
+{
+    return QStringLiteral("tlsKeyFile");
+}
+QString openToNetworkKey()
+{
+    return QStringLiteral("openToNetwork");
+}
+QString textOf(bool flag)
+{
+    return flag ? QStringLiteral("1") : QStringLiteral("0");
+}
+
 constexpr int kMaxRunsAtOnce = 32;
 constexpr int kMaxJitterSeconds = 3600;
 
@@ -60,6 +81,10 @@ Result<CoreSettings> SettingStore::load() const
     CoreSettings settings;
     settings.listenAddress = values.value(listenAddressKey(), settings.listenAddress);
     settings.publicUrl = values.value(publicUrlKey(), settings.publicUrl);
+    settings.isListeningTls = values.value(listenTlsKey()) == textOf(true);
+    settings.tlsCertificateFile = values.value(tlsCertificateFileKey());
+    settings.tlsKeyFile = values.value(tlsKeyFileKey());
+    settings.isOpenToNetwork = values.value(openToNetworkKey()) == textOf(true);
     bool isNumber = false;
     if (const quint16 port = values.value(listenPortKey()).toUShort(&isNumber); isNumber)
         settings.listenPort = port;
@@ -77,6 +102,10 @@ Result<> SettingStore::save(const CoreSettings &settings)
         SLIPWAY_TRY(put(database, listenPortKey(), QString::number(settings.listenPort)));
         SLIPWAY_TRY(put(database, runsAtOnceKey(), QString::number(settings.runsAtOnce)));
         SLIPWAY_TRY(put(database, scheduleJitterKey(), QString::number(settings.scheduleJitterSeconds)));
+        SLIPWAY_TRY(put(database, listenTlsKey(), textOf(settings.isListeningTls)));
+        SLIPWAY_TRY(put(database, tlsCertificateFileKey(), settings.tlsCertificateFile));
+        SLIPWAY_TRY(put(database, tlsKeyFileKey(), settings.tlsKeyFile));
+        SLIPWAY_TRY(put(database, openToNetworkKey(), textOf(settings.isOpenToNetwork)));
         return put(database, publicUrlKey(), settings.publicUrl);
     });
 }

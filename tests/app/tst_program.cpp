@@ -7,15 +7,44 @@
 #include "tests/support/testengine.h"
 #include "tests/support/testgit.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
+#include <QMap>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTest>
 
 using namespace slipway;
 using namespace slipway::tests;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// As the settings dialog would; while no instance runs.
+bool keepSettings(const SlipwayProcess &slipway, const QMap<QString, QString> &settings)
+{
+    const QString name = u"settings"_s;
+    bool isKept = false;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        database.setDatabaseName(slipway.file(u"slipway.db"_s));
+        isKept = database.open();
+        for (auto it = settings.begin(); isKept && it != settings.end(); ++it) {
+            QSqlQuery query(database);
+            isKept = query.prepare(u"INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"_s);
+            query.addBindValue(it.key());
+            query.addBindValue(it.value());
+            isKept = isKept && query.exec();
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return isKept;
+}
+
+} // namespace
 
 void ProgramTest::saysItsVersionAndItsUse()
 {
@@ -290,6 +319,44 @@ void ProgramTest::refusesATakenPort()
     const Outcome serve = slipway.run({u"serve"_s, u"--vault"_s, u"key-file"_s, u"--listen"_s, place});
     QCOMPARE(serve.exitCode, 1);
     QVERIFY2(serve.complaint.contains(place), qPrintable(serve.complaint));
+}
+
+void ProgramTest::listensByTlsAsTheSettingsSay()
+{
+    SlipwayProcess slipway;
+    const Outcome made = slipway.run({u"token"_s, u"create"_s, u"--name"_s, u"x"_s, u"--vault"_s, u"key-file"_s});
+    QCOMPARE(made.exitCode, 0);
+    QVERIFY(keepSettings(slipway, {{u"listenTls"_s, u"1"_s}}));
+    QVERIFY(slipway.startServe());
+    // Its key is in the vault: it listens as soon as that is open.
+    QTRY_VERIFY(slipway.listenerFile().value(u"url"_s).toString().startsWith("https://127.0.0.1:"_L1));
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.connectToHostEncrypted(u"127.0.0.1"_s, slipway.port());
+    QVERIFY(socket.waitForEncrypted());
+    const QByteArray fingerprint = socket.peerCertificate().digest(QCryptographicHash::Sha256).toHex(':').toUpper();
+    QCOMPARE(slipway.run({u"stack"_s, u"add"_s, u"web"_s, u"--url"_s, u"file:///x"_s}).exitCode, 0);
+    QVERIFY(slipway.run({u"stack"_s, u"list"_s}).output.contains(u"web"_s));
+    QCOMPARE(slipway.endServe(), 0);
+    QVERIFY(slipway.serve().readAllStandardError().contains(fingerprint));
+}
+
+void ProgramTest::staysOnLoopbackUntilThePersonAgrees()
+{
+    SlipwayProcess slipway;
+    QCOMPARE(slipway.run({u"token"_s, u"create"_s, u"--name"_s, u"x"_s}).exitCode, 0);
+    QMap<QString, QString> settings{{u"listenAddress"_s, u"0.0.0.0"_s}, {u"listenPort"_s, u"0"_s}};
+    for (const bool isAgreed : {false, true}) {
+        settings.insert(u"openToNetwork"_s, isAgreed ? u"1"_s : u"0"_s);
+        QVERIFY(keepSettings(slipway, settings));
+        QVERIFY(slipway.startServe({}));
+        // Another address of this machine reaches it only then.
+        QTcpServer probe;
+        const bool isFree = probe.listen(QHostAddress(u"127.0.0.2"_s), slipway.port());
+        QCOMPARE(isFree, !isAgreed);
+        QCOMPARE(HttpClient(slipway.port()).call("GET", "/api/health").status, 200);
+        QCOMPARE(slipway.endServe(), 0);
+    }
 }
 
 void ProgramTest::leavesADamagedDatabaseAlone_data()

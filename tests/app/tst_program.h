@@ -26,6 +26,8 @@ private Q_SLOTS:
     void saysWhyASyncFailed();
     void saysThatItDoesNotListen();
     void refusesATakenPort();
+    void listensByTlsAsTheSettingsSay();
+    void staysOnLoopbackUntilThePersonAgrees();
     void leavesADamagedDatabaseAlone_data();
     void leavesADamagedDatabaseAlone();
     void doctorNamesEachCheckAndItsFix();

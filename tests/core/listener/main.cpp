@@ -3,6 +3,7 @@
 #include "tst_httpserver.h"
 #include "tst_listener.h"
 #include "tst_sources.h"
+#include "tst_tls.h"
 #include "tst_webhooks.h"
 
 #include <csignal>
@@ -17,6 +18,7 @@ int main(int argc, char **argv)
         .add<HttpServerTest>()
         .add<ListenerTest>()
         .add<SourcesTest>()
+        .add<TlsTest>()
         .add<WebhooksTest>()
         .run(argc, argv);
 }
