@@ -73,6 +73,7 @@ Desktop::Desktop(Application &application, const Options &options, QObject *pare
     connect(m_notifications.get(), &ui::NotificationCenter::runRequested, this, &Desktop::openRun);
     connect(m_notifications.get(), &ui::NotificationCenter::notShown, this, &Desktop::showAtTray);
     connect(&application, &Application::raiseRequested, this, &Desktop::raise);
+    connect(&application, &Application::listenerChanged, this, &Desktop::showListener);
     connect(&application.backend(), &Backend::vaultStateChanged, this, &Desktop::showNotices);
     lookForTray();
     applyPreferences();
@@ -183,18 +184,27 @@ void Desktop::openSettings()
         listener = tr("Off, as asked when Slipway was started.");
     else
         listener = tr("Listening on %1").arg(listener);
-    const ui::SettingsDialog::Facts facts{.listener = listener,
+    const Backend::VaultState vault = m_application.backend().vaultState();
+    const ui::SettingsDialog::Facts facts{.listener = {listener, m_application.listenerFingerprint()},
                                           .dataDirectory = m_options.dataDirectory,
                                           .hasTray = m_tray != nullptr,
                                           .isStartingWithSystem = Autostart::ofThisProgram(m_options).isEnabled(),
                                           .vault = secretsNote(),
-                                          .isVaultKeyLost =
-                                              m_application.backend().vaultState() == Backend::VaultState::WrongKey};
+                                          .isVaultKeyLost = vault == Backend::VaultState::WrongKey,
+                                          .isVaultOpen = vault == Backend::VaultState::Open};
     auto *dialog = new ui::SettingsDialog(ui::loadPreferences(m_stateFile), m_application.backend().coreSettings(),
                                           facts, m_window.get());
     connect(dialog, &ui::SettingsDialog::secretsAnewRequested, dialog, [this, dialog] {
         dialog->reject();
         giveUpVaultKey();
+    });
+    connect(dialog, &ui::SettingsDialog::keyRenewalRequested, dialog, [this, shown = QPointer(dialog)] {
+        m_application.backend().renewVaultKey([this, shown](const Result<> &done) {
+            if (shown)
+                shown->showVault(done ? tr("The secrets are sealed with a fresh key now, kept in %1.")
+                                            .arg(m_application.backend().vaultKeyPlace())
+                                      : errorText(done.error()).sentence);
+        });
     });
     connect(dialog, &ui::SettingsDialog::saved, this, [this, dialog, before = facts.isStartingWithSystem] {
         if (dialog->isStartingWithSystem() != before)
@@ -213,10 +223,16 @@ void Desktop::saveCoreSettings(const CoreSettings &settings)
         backend.services().worker, this, [&backend, settings] { return backend.setCoreSettings(settings); },
         [this](const Result<> &done) {
             m_settingsError = done ? std::nullopt : std::optional(done.error());
-            showNotices();
-            if (m_window)
-                m_window->setWebAddress(webAddress());
+            m_application.applyListenerSettings();
+            showListener();
         });
+}
+
+void Desktop::showListener()
+{
+    showNotices();
+    if (m_window)
+        m_window->setWebAddress(webAddress());
 }
 
 void Desktop::setAutostart(bool isEnabled)

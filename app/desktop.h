@@ -46,6 +46,7 @@ private:
     void showAtTray(const Notification &notification);
     void giveUpVaultKey();
     void openSettings();
+    void showListener();
     void saveCoreSettings(const CoreSettings &settings);
     void setAutostart(bool isEnabled);
     void quit();

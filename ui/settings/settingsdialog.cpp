@@ -44,18 +44,21 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const CoreSetting
     , m_closing(new QCheckBox(tr("Closing the window &keeps Slipway in the tray"), this))
     , m_runsAtOnce(new QSpinBox(this))
     , m_pages(new QTabWidget(this))
+    , m_listener(new ListenerPage(core, facts.listener, this))
     , m_autostart(new QCheckBox(tr("&Start with the system"), this))
     , m_jitter(new QSpinBox(this))
     , m_isQuiet(new QCheckBox(tr("&Quiet hours, from"), this))
     , m_quietFrom(new QTimeEdit(this))
     , m_quietUntil(new QTimeEdit(this))
+    , m_vault(factLabel(QStringLiteral("settingsVault"), {}, this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Settings"));
     m_pages->setObjectName(QStringLiteral("settingsPages"));
     addGeneral(preferences, facts);
-    addSyncing(facts);
+    addSyncing();
+    m_pages->addTab(m_listener, tr("&Listener"));
     addNotifications(preferences.notifications);
     addVault(facts);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -64,6 +67,11 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const CoreSetting
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_pages, 1);
     layout->addWidget(buttons);
+    const auto settle = [this, ok = buttons->button(QDialogButtonBox::Ok)] {
+        ok->setEnabled(m_listener->problem().isEmpty());
+    };
+    connect(m_listener, &ListenerPage::changed, this, settle);
+    settle();
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT saved();
         accept();
@@ -78,7 +86,7 @@ QFormLayout *SettingsDialog::addPage(const QString &title)
 {
     auto *page = new QWidget(m_pages);
     auto *form = new QFormLayout(page);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_pages->addTab(page, title);
     return form;
@@ -104,7 +112,7 @@ void SettingsDialog::addGeneral(const Preferences &preferences, const Facts &fac
     addRow(form, tr("Data folder:"), factLabel(QStringLiteral("settingsFolder"), facts.dataDirectory, this));
 }
 
-void SettingsDialog::addSyncing(const Facts &facts)
+void SettingsDialog::addSyncing()
 {
     m_runsAtOnce->setObjectName(QStringLiteral("settingsRunsAtOnce"));
     m_runsAtOnce->setRange(1, kMostRunsAtOnce);
@@ -119,7 +127,6 @@ void SettingsDialog::addSyncing(const Facts &facts)
     addRow(form, tr("Spread &over:"), m_jitter,
            tr("Stacks that are due at the same time start over this long, each always at the same place in it. From "
               "the next start on; syncs you ask for start at once."));
-    addRow(form, tr("API and webhooks:"), factLabel(QStringLiteral("settingsListener"), facts.listener, this));
 }
 
 void SettingsDialog::addNotifications(const NotificationSettings &notifications)
@@ -165,19 +172,43 @@ void SettingsDialog::addNotifications(const NotificationSettings &notifications)
 
 void SettingsDialog::addVault(const Facts &facts)
 {
-    auto *anew = new QPushButton(tr("Enter Secrets &Anew…"), this);
-    anew->setObjectName(QStringLiteral("settingsSecretsAnew"));
-    anew->setAutoDefault(false);
-    anew->setEnabled(facts.isVaultKeyLost);
-    connect(anew, &QPushButton::clicked, this, &SettingsDialog::secretsAnewRequested);
+    m_vault->setText(facts.vault);
     QFormLayout *form = addPage(tr("&Vault"));
-    form->addRow(factLabel(QStringLiteral("settingsVault"), facts.vault, this));
-    auto *row = new QHBoxLayout;
-    row->addWidget(anew);
-    row->addStretch();
-    form->addRow(row);
-    form->addRow(hintLabel(facts.isVaultKeyLost ? tr("Choose this when the key that sealed them is gone for good.")
-                                                : tr("Only needed when the key that sealed them is lost; it is not.")));
+    form->addRow(m_vault);
+    const auto addAct = [&](const QString &name, const QString &text, const QString &hint, auto signal) {
+        auto *button = new QPushButton(text, this);
+        button->setObjectName(name);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, signal);
+        auto *row = new QHBoxLayout;
+        row->addWidget(button);
+        row->addStretch();
+        form->addRow(row);
+        form->addRow(hintLabel(hint));
+        return button;
+    };
+    if (facts.isVaultKeyLost)
+        addAct(QStringLiteral("settingsSecretsAnew"), tr("Enter Secrets &Anew…"),
+               tr("Choose this when the key that sealed them is gone for good."),
+               &SettingsDialog::secretsAnewRequested);
+    if (facts.isVaultOpen)
+        m_renewKey = addAct(QStringLiteral("settingsRenewKey"), tr("&Renew Key"),
+                            tr("Seals all secrets anew with a fresh key. Nothing has to be entered again."),
+                            &SettingsDialog::renewKey);
+}
+
+void SettingsDialog::renewKey()
+{
+    m_renewKey->setEnabled(false);
+    m_vault->setText(tr("Renewing the key…"));
+    Q_EMIT keyRenewalRequested();
+}
+
+void SettingsDialog::showVault(const QString &sentence)
+{
+    m_vault->setText(sentence);
+    if (m_renewKey)
+        m_renewKey->setEnabled(true);
 }
 
 QLabel *SettingsDialog::hintLabel(const QString &text)
@@ -215,7 +246,7 @@ CoreSettings SettingsDialog::coreSettings() const
     CoreSettings core = m_core;
     core.runsAtOnce = m_runsAtOnce->value();
     core.scheduleJitterSeconds = m_jitter->value();
-    return core;
+    return m_listener->applied(core);
 }
 
 bool SettingsDialog::isStartingWithSystem() const
@@ -227,7 +258,9 @@ void SettingsDialog::addRow(QFormLayout *form, const QString &label, QWidget *fi
 {
     auto *box = new QVBoxLayout;
     box->setSpacing(spacing(this) / 3);
-    box->addWidget(field);
+    // Numbers and choices as wide as they need, all else as wide as the page.
+    const bool isNarrow = qobject_cast<QSpinBox *>(field) || qobject_cast<QComboBox *>(field);
+    box->addWidget(field, 0, isNarrow ? Qt::AlignLeft : Qt::Alignment());
     if (!hint.isEmpty()) {
         box->addWidget(hintLabel(hint));
         field->setAccessibleDescription(hint);
