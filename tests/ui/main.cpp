@@ -7,6 +7,7 @@
 #include "tests/ui/tst_live.h"
 #include "tests/ui/tst_logview.h"
 #include "tests/ui/tst_models.h"
+#include "tests/ui/tst_news.h"
 #include "tests/ui/tst_schedules.h"
 #include "tests/ui/tst_sources.h"
 #include "tests/ui/tst_theme.h"
@@ -29,6 +30,7 @@ int main(int argc, char **argv)
         .add<TstCompose>()
         .add<TstSources>()
         .add<TstSchedules>()
+        .add<TstNews>()
         .add<TstDesktop>()
         .add<TstUiWebhooks>()
         .add<TstWindow>();

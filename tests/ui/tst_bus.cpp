@@ -128,12 +128,12 @@ void TstBus::theMenuOfTheStatusNotifierWorks()
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), qsizetype(1), kWait);
     QVERIFY(clickMenu(item, u"Until Resumed"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_world->services().schedules.pauseOfAll().has_value(), kWait);
-    QTRY_VERIFY_WITH_TIMEOUT(clickMenu(item, u"Resume"_s), kWait);
+    QVERIFY(QTest::qWaitFor([&] { return clickMenu(item, u"Resume"_s); }, kWait)); // a QTRY would click twice
     QTRY_VERIFY_WITH_TIMEOUT(!m_world->services().schedules.pauseOfAll().has_value(), kWait);
     const StackId id = addFailing(u"shop"_s);
     const Run run = m_world->run(id, RunKind::Sync);
     QSignalSpy wanted(&tray, &Tray::runRequested);
-    QTRY_VERIFY_WITH_TIMEOUT(clickMenu(item, u"shop failed"_s), kWait);
+    QVERIFY(QTest::qWaitFor([&] { return clickMenu(item, u"shop failed"_s); }, kWait)); // a QTRY would click twice
     QTRY_COMPARE_WITH_TIMEOUT(wanted.size(), qsizetype(1), kWait);
     QCOMPARE(wanted.first().at(1).value<RunId>(), run.id);
     QVERIFY(clickMenu(item, u"Quit"_s));
@@ -166,15 +166,15 @@ void TstBus::tellsWhatFailedOnceAndOffersARetry()
     QCOMPARE(told.title, u"shop failed"_s);
     QVERIFY(!told.text.isEmpty());
     QVERIFY(told.actions.contains(u"show"_s) && told.actions.contains(u"retry"_s));
-    Q_EMIT m_server.ActionInvoked(told.id, u"default"_s);
+    m_server.invoke(told.id, u"default"_s);
     QTRY_COMPARE_WITH_TIMEOUT(wanted.size(), qsizetype(1), kWait);
     QCOMPARE(wanted.first().at(0).toString(), u"shop"_s);
     QCOMPARE(wanted.first().at(1).value<RunId>(), run.id);
-    Q_EMIT m_server.ActionInvoked(told.id, u"retry"_s);
+    m_server.invoke(told.id, u"retry"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_world->await([this, id] { return m_world->services().runs.list(id, 9); })->size() == 2,
                              kWait);
     // Another program's notification is none of ours.
-    Q_EMIT m_server.ActionInvoked(4711, u"default"_s);
+    m_server.invoke(4711, u"default"_s);
     QTest::qWait(200);
     QCOMPARE(wanted.size(), qsizetype(1));
 }

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTest>
 #include <QTimer>
 
@@ -134,6 +135,32 @@ void TstDesktop::keepsSettings()
     QTest::keyClick(settings, Qt::Key_Escape);
     QTest::qWait(50);
     QCOMPARE(m_application->backend().coreSettings().runsAtOnce, 7);
+}
+
+void TstDesktop::renewsTheKeyOfTheVault()
+{
+    start(false);
+    Backend &backend = m_application->backend();
+    QTRY_COMPARE_WITH_TIMEOUT(backend.vaultState(), Backend::VaultState::Open, kWait);
+    m_desktop->window()->findChild<QAction *>(u"actionSettings"_s)->trigger();
+    QWidget *settings = dialog(u"settingsDialog"_s);
+    QVERIFY(settings != nullptr);
+    QVERIFY(settings->findChild<QPushButton *>(u"settingsSecretsAnew"_s) == nullptr); // nothing is lost
+    settings->findChild<QTabWidget *>(u"settingsPages"_s)->setCurrentIndex(3);
+    const auto keyFile = [this] {
+        QFile file(m_folder->filePath(u"data/vault.key"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = keyFile();
+    QVERIFY(!before.isEmpty());
+    auto *renew = settings->findChild<QPushButton *>(u"settingsRenewKey"_s);
+    QTest::mouseClick(renew, Qt::LeftButton);
+    QVERIFY(!renew->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(renew->isEnabled(), kWait);
+    QVERIFY2(settings->findChild<QLabel *>(u"settingsVault"_s)->text().contains(u"fresh key"_s),
+             qPrintable(settings->findChild<QLabel *>(u"settingsVault"_s)->text()));
+    QVERIFY(keyFile() != before);
+    settings->close();
 }
 
 void TstDesktop::asksBeforeItQuitsDuringARun()

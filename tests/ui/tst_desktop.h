@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cleanup();
     void aFirstStartInTheBackgroundShowsNothing();
     void keepsSettings();
+    void renewsTheKeyOfTheVault();
     void asksBeforeItQuitsDuringARun();
     void quitsAtOnceWhenNothingRuns();
 

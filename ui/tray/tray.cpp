@@ -69,6 +69,7 @@ void Tray::Private::buildMenu()
     connect(resume, &QAction::triggered, q, [this] { pauses.resume({}); });
     menu.addSeparator();
     afterFailures = menu.addSeparator();
+    afterFailures->setVisible(false);
     connect(add(QStringLiteral("traySettings"), tr("Se&ttings…")), &QAction::triggered, q, &Tray::settingsRequested);
     connect(add(QStringLiteral("trayQuit"), tr("&Quit")), &QAction::triggered, q, &Tray::quitRequested);
 }
