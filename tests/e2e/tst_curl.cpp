@@ -28,7 +28,8 @@ private:
         QByteArray token;
         bool start()
         {
-            if (!server.start({.address = u"127.0.0.1"_s, .port = 0, .publicUrl = {}}))
+            if (!QTest::qWaitFor([this] { return backend->vaultState() == Backend::VaultState::Open; }) ||
+                !server.start({.address = u"127.0.0.1"_s, .port = 0, .publicUrl = {}}))
                 return false;
             const auto created = backend->services().tokens.create(u"curl"_s, allPermissions(), {});
             token = created ? created->secret.reveal().toByteArray() : QByteArray();
@@ -85,12 +86,12 @@ void TestCurl::deploysAStack()
     world.writeWeb("one", "1");
     world.repository.commit(u"one"_s);
     QMap<QString, QString> names{{u"NAME"_s, world.stackName}, {u"REPO"_s, world.change().settings.url}};
-    const auto created = world.sh(uR"(curl -X POST "$HOST/api/git/stacks" \
+    const auto created = world.sh(uR"sh(curl -X POST "$HOST/api/git/stacks" \
   -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \
   -d '{"stackName": "'"$NAME"'", "environmentId": 1, "url": "'"$REPO"'", "branch": "main",
        "composePath": "compose.yaml", "autoUpdate": true, "autoUpdateCron": "0 3 * * *", "webhookEnabled": true,
        "envVars": [{"key": "COLOUR", "value": "blue", "isSecret": false},
-                   {"key": "PASSWORD", "value": "hunter22hunter", "isSecret": true}]}')"_s,
+                   {"key": "PASSWORD", "value": "hunter22hunter", "isSecret": true}]}')sh"_s,
                                   names);
     QVERIFY2(created.status == 201, created.all.constData());
     QVERIFY(!created.all.contains("hunter22hunter"));
@@ -101,7 +102,7 @@ void TestCurl::deploysAStack()
 
     // The cookie does as well.
     const auto synced =
-        world.sh(uR"(curl -X POST "$HOST/api/git/stacks/$ID/sync" --cookie "auth_token=$TOKEN")"_s, names);
+        world.sh(uR"sh(curl -X POST "$HOST/api/git/stacks/$ID/sync" --cookie "auth_token=$TOKEN")sh"_s, names);
     QVERIFY2(synced.status == 200, synced.all.constData());
     QCOMPARE(synced.json.value(u"success"_s).toBool(), true);
     QCOMPARE(synced.json.value(u"deployed"_s).toBool(), true);
@@ -110,33 +111,34 @@ void TestCurl::deploysAStack()
     QVERIFY(!synced.all.contains("hunter22hunter"));
     QCOMPARE(world.get(), QByteArray("one"));
     const auto again =
-        world.sh(uR"(curl -X POST "$HOST/api/git/stacks/$ID/sync" -H "Authorization: Bearer $TOKEN")"_s, names);
+        world.sh(uR"sh(curl -X POST "$HOST/api/git/stacks/$ID/sync" -H "Authorization: Bearer $TOKEN")sh"_s, names);
     QVERIFY2(again.status == 200 && !again.json.value(u"deployed"_s).toBool(true), again.all.constData());
 
     world.writeWeb("two", "2");
     const QString commit = world.repository.commit(u"two"_s);
     names.insert(u"BODY"_s, u"{\"ref\":\"refs/heads/main\",\"after\":\"%1\"}"_s.arg(commit));
-    const auto pushed = world.sh(uR"(SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)
+    const auto pushed =
+        world.sh(uR"sh(SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)
 curl -X POST "$HOST/api/git/stacks/$ID/webhook" -H "Content-Type: application/json" -H "X-GitHub-Event: push" \
-  -H "X-GitHub-Delivery: $(cat /proc/sys/kernel/random/uuid)" -H "X-Hub-Signature-256: sha256=$SIGNATURE" -d "$BODY")"_s,
-                                 names);
+  -H "X-GitHub-Delivery: $(cat /proc/sys/kernel/random/uuid)" -H "X-Hub-Signature-256: sha256=$SIGNATURE" -d "$BODY")sh"_s,
+                 names);
     QVERIFY2(pushed.status == 202, pushed.all.constData());
     QCOMPARE(pushed.json.value(u"status"_s).toString(), u"queued"_s);
     QCOMPARE(world.finished(pushed.json.value(u"runId"_s).toInteger()).result, RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("two"));
 
-    const auto changed = world.sh(uR"(curl -X PUT "$HOST/api/git/stacks/$ID" -H "Authorization: Bearer $TOKEN" \
+    const auto changed = world.sh(uR"sh(curl -X PUT "$HOST/api/git/stacks/$ID" -H "Authorization: Bearer $TOKEN" \
   -H "Content-Type: application/json" \
-  -d '{"envVars": [{"key": "COLOUR", "value": "red", "isSecret": false}, {"key": "PASSWORD", "value": "***", "isSecret": true}]}')"_s,
+  -d '{"envVars": [{"key": "COLOUR", "value": "red", "isSecret": false}, {"key": "PASSWORD", "value": "***", "isSecret": true}]}')sh"_s,
                                   names);
     QVERIFY2(changed.status == 200, changed.all.constData());
-    const auto shown = world.sh(uR"(curl "$HOST/api/git/stacks/$ID" -H "Authorization: Bearer $TOKEN")"_s, names);
+    const auto shown = world.sh(uR"sh(curl "$HOST/api/git/stacks/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names);
     QVERIFY2(shown.status == 200, shown.all.constData());
     QCOMPARE(shown.json.value(u"lastCommit"_s).toString(), commit);
     QVERIFY(shown.all.contains("\"red\""));
     QVERIFY(!shown.all.contains("hunter22hunter") && !shown.all.contains(secret.toLatin1()));
     const auto gone = world.sh(
-        uR"(curl -X DELETE "$HOST/api/git/stacks/$ID?down=true&volumes=true" -H "Authorization: Bearer $TOKEN")"_s,
+        uR"sh(curl -X DELETE "$HOST/api/git/stacks/$ID?down=true&volumes=true" -H "Authorization: Bearer $TOKEN")sh"_s,
         names);
     QVERIFY2(gone.status == 200, gone.all.constData());
     QCOMPARE(world.containerId(u"web"_s), QString());
@@ -157,9 +159,9 @@ void TestCurl::deploysAnApp()
                                  {u"REPO"_s, world.change().settings.url},
                                  {u"PORT"_s, QString::number(world.port)}};
     // Without /api, as other programs have it.
-    const auto queued = world.sh(uR"(curl -X POST "$HOST/deploy" -H "Authorization: Bearer $TOKEN" \
+    const auto queued = world.sh(uR"sh(curl -X POST "$HOST/deploy" -H "Authorization: Bearer $TOKEN" \
   -H "Content-Type: application/json" \
-  -d '{"name": "'"$NAME"'", "repo": "'"$REPO"'", "branch": "main", "port": 80, "hostPort": '"$PORT"', "env": {"A": "b"}}')"_s,
+  -d '{"name": "'"$NAME"'", "repo": "'"$REPO"'", "branch": "main", "port": 80, "hostPort": '"$PORT"', "env": {"A": "b"}}')sh"_s,
                                  names);
     QVERIFY2(queued.status == 202, queued.all.constData());
     QCOMPARE(queued.json.value(u"status"_s).toString(), u"queued"_s);
@@ -170,7 +172,7 @@ void TestCurl::deploysAnApp()
     names.insert(u"HOOK"_s, hook.value(u"url"_s).toString());
     names.insert(u"SECRET"_s, hook.value(u"secret"_s).toString());
     QVERIFY(names.value(u"HOOK"_s).endsWith(u"/webhooks/github/"_s + names.value(u"ID"_s)));
-    const auto shown = world.sh(uR"(curl "$HOST/apps/$ID" -H "Authorization: Bearer $TOKEN")"_s, names);
+    const auto shown = world.sh(uR"sh(curl "$HOST/apps/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names);
     QVERIFY2(shown.status == 200, shown.all.constData());
     QCOMPARE(shown.json.value(u"name"_s).toString(), world.stackName);
     QVERIFY(!shown.json.value(u"runs"_s).toArray().isEmpty());
@@ -178,16 +180,17 @@ void TestCurl::deploysAnApp()
     const QString commit = write("two");
     names.insert(u"BODY"_s, u"{\"ref\":\"refs/heads/main\",\"after\":\"%1\"}"_s.arg(commit));
     const auto pushed =
-        world.sh(uR"(SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)
+        world.sh(uR"sh(SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -d' ' -f1)
 curl -X POST "$HOOK" -H "Content-Type: application/json" -H "X-GitHub-Event: push" \
-  -H "X-GitHub-Delivery: 1" -H "X-Hub-Signature-256: sha256=$SIGNATURE" -d "$BODY")"_s,
+  -H "X-GitHub-Delivery: 1" -H "X-Hub-Signature-256: sha256=$SIGNATURE" -d "$BODY")sh"_s,
                  names);
     QVERIFY2(pushed.status == 202, pushed.all.constData());
     QCOMPARE(world.finished(pushed.json.value(u"runId"_s).toInteger()).result, RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("two"));
-    const auto gone = world.sh(uR"(curl -X DELETE "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")"_s, names);
+    const auto gone =
+        world.sh(uR"sh(curl -X DELETE "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names);
     QVERIFY2(gone.status == 200, gone.all.constData());
-    QCOMPARE(world.sh(uR"(curl "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")"_s, names).status, 404);
+    QCOMPARE(world.sh(uR"sh(curl "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names).status, 404);
 }
 
 QTEST_GUILESS_MAIN(TestCurl)
