@@ -60,6 +60,11 @@ int WebAddress::port() const
     return QUrl(listener).port(kUsualPort);
 }
 
+bool WebAddress::isTls() const
+{
+    return listener.startsWith(QLatin1String("https://"));
+}
+
 QString publicUrlProblem(const QString &url)
 {
     const QUrl parsed(url, QUrl::StrictMode);

@@ -20,6 +20,8 @@ struct WebAddress {
     Reach reach() const;
     // The program that is asked for by tunnels: "8725".
     int port() const;
+    // The listener itself speaks https.
+    bool isTls() const;
     bool operator==(const WebAddress &) const = default;
 };
 

@@ -130,6 +130,9 @@ QString WebhookWays::wayText(Way way) const
 {
     switch (way) {
     case Way::Proxy:
+        if (m_address.isTls())
+            return tr("Let Caddy, nginx, Apache or Traefik with a certificate pass this path on to Slipway. With nginx "
+                      "this is one line in its server:");
         return tr(
             "Let Caddy, nginx, Apache or Traefik with a certificate pass this path on to Slipway. With Caddy this "
             "is one line in its site:");
@@ -154,13 +157,18 @@ QString WebhookWays::wayCommand(Way way) const
     const QString port = QString::number(m_address.port());
     switch (way) {
     case Way::Proxy:
-        return QStringLiteral("reverse_proxy %1 127.0.0.1:%2").arg(m_path, port);
+        // nginx takes the listener's own certificate as it is.
+        return m_address.isTls() ? QStringLiteral("location %1 { proxy_pass https://127.0.0.1:%2; }").arg(m_path, port)
+                                 : QStringLiteral("reverse_proxy %1 127.0.0.1:%2").arg(m_path, port);
     case Way::Ssh:
         return QStringLiteral("ssh -N -R %1:127.0.0.1:%1 you@server.example.org").arg(port);
     case Way::Tailscale:
-        return QStringLiteral("tailscale funnel --bg --set-path=%1 http://127.0.0.1:%2%1").arg(m_path, port);
+        return QStringLiteral("tailscale funnel --bg --set-path=%1 %3://127.0.0.1:%2%1")
+            .arg(m_path, port, m_address.isTls() ? QStringLiteral("https+insecure") : QStringLiteral("http"));
     case Way::Cloudflare:
-        return QStringLiteral("cloudflared tunnel --url http://127.0.0.1:%1").arg(port);
+        return m_address.isTls()
+                   ? QStringLiteral("cloudflared tunnel --no-tls-verify --url https://127.0.0.1:%1").arg(port)
+                   : QStringLiteral("cloudflared tunnel --url http://127.0.0.1:%1").arg(port);
     case Way::Schedule:
         break;
     }
