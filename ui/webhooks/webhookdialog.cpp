@@ -193,6 +193,7 @@ void WebhookDialog::enable(bool isEnabled)
             m_secret->showNew(**made);
             m_message->setMessage(Tone::Neutral, tr("A secret was made. It is shown until this window closes."),
                                   tr("Copy it to the forge now. Later it can be copied, but not read."));
+            fit();
         });
 }
 
@@ -222,6 +223,7 @@ void WebhookDialog::makeNewSecret()
             m_secret->showNew(*made);
             m_message->setMessage(Tone::Neutral, tr("A new secret was made. It is shown until this window closes."),
                                   tr("Enter it at the forge now. Later it can be copied, but not read."));
+            fit();
         });
 }
 
