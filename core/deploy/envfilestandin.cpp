@@ -15,7 +15,7 @@ namespace slipway::deploy {
 
 namespace {
 
-const QString kAside = QStringLiteral(".slipway-aside");
+constexpr QLatin1String kAside(".slipway-aside");
 
 // "!reset" and "!override" as the override uses them (release notes of Compose 2.24.4).
 bool hasTagsTooNew(RunContext &context)

@@ -72,7 +72,7 @@ Result<QVector<InspectedVariable>> InspectorService::variables(StackId id, const
         auto known = std::find_if(found.begin(), found.end(),
                                   [&name](const InspectedVariable &other) { return other.name == name; });
         if (known == found.end())
-            known = found.insert(found.end(), inspected(name, context));
+            known = found.insert(found.cend(), inspected(name, context));
         addUse(*known, use, context);
     }
     return found;

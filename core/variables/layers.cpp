@@ -33,7 +33,7 @@ void Layers::add(const QString &name, const LayeredValue &value)
         *same = value;
         return;
     }
-    const auto place = std::find_if(values.begin(), values.end(),
+    const auto place = std::find_if(values.cbegin(), values.cend(),
                                     [&value](const LayeredValue &other) { return other.layer > value.layer; });
     values.insert(place, value);
 }

@@ -106,7 +106,8 @@ Result<> LfsServer::fetchBatch(const QVector<LfsFile> &wanted, const LfsStore &s
     SLIPWAY_ASSIGN(const QByteArray text, askBatch(wanted));
     const QJsonObject answer = QJsonDocument::fromJson(text).object();
     QHash<QByteArray, QJsonObject> objects;
-    for (const QJsonValue &value : answer[QLatin1String("objects")].toArray())
+    const QJsonArray offered = answer[QLatin1String("objects")].toArray();
+    for (const QJsonValue &value : offered)
         objects.insert(value[QLatin1String("oid")].toString().toLatin1(), value.toObject());
     const QString transfer = answer[QLatin1String("transfer")].toString();
     if (!transfer.isEmpty() && transfer != QLatin1String("basic"))
