@@ -551,6 +551,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>give the secrets a fresh key (while Slipway does not run)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>another program answers there</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Credential</name>
@@ -1027,9 +1031,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message numerus="yes">
         <source>It asked %n stack(s) to look at Git.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It asked %n stack to look at Git.</numerusform>
+            <numerusform>It asked %n stacks to look at Git.</numerusform>
         </translation>
     </message>
     <message>
@@ -1962,6 +1966,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>%1 cannot be listened on: %2.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The certificate or its key cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LogView</name>
@@ -2393,6 +2401,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>%1 of %2 files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The env files of the services are replaced by the merged variables while Compose runs.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2861,10 +2873,25 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message numerus="yes">
         <source>%n s</source>
         <extracomment>Short form of seconds, an age.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>The file of the certificate holds none. It must be PEM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of the key holds no key that can be read. It must be PEM, without a passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key does not belong to the certificate.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3423,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Enter Secrets &amp;Anew…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The secrets are sealed with a fresh key now, kept in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::AcceptKeyDialog</name>
@@ -3519,6 +3550,16 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>slipway::ui::CodeView</name>
+    <message numerus="yes">
+        <source>%n lines, read only</source>
+        <translation>
+            <numerusform>%n line, read only</numerusform>
+            <numerusform>%n lines, read only</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -3531,6 +3572,254 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message>
         <source>%1    %2</source>
         <extracomment>%1 is a command, %2 its key or what it is</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ComposeOptionsEditor</name>
+    <message>
+        <source>&amp;Build images of services with a build section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build &amp;without the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;create all containers, changed or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove containers whose &amp;service is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder of the first compose file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only images that are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a variable for docker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment of docker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a registry login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry logins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;More compose files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One in each line, relative to the repository. Later ones win over earlier ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pro&amp;files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names with blanks between them; * stands for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project f&amp;older:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths in the compose files are relative to it. A dot stands for the whole repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project &amp;name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pull images:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On deploy:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for &amp;health:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deploy fails where services are not healthy by then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Environment of docker:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For docker itself and not for the containers, such as DOCKER_BUILDKIT or HTTPS_PROXY.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Registry logins:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used by the runs of this stack only. Passwords are kept encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of the stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands here twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the password for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ComposePane</name>
+    <message>
+        <source>Compose file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in Git</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1, which runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1, which is not deployed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As Compose reads it, with all variables of commit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was deployed yet, so there is nothing to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose files that run are those of commit %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From what runs (commit %1) to what Git says now (commit %2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ComposeTable</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ComposeTableModel</name>
+    <message>
+        <source>Hidden value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3876,9 +4165,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message numerus="yes">
         <source>Replayed. %n run(s) wait or go on.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Replayed. %n run waits or goes on.</numerusform>
+            <numerusform>Replayed. %n runs wait or go on.</numerusform>
         </translation>
     </message>
     <message>
@@ -3915,9 +4204,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message numerus="yes">
         <source>%n run(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
     <message>
@@ -4077,6 +4366,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Health</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Compose</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::EnvironmentsModel</name>
@@ -4165,6 +4458,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <name>slipway::ui::EnvironmentsView</name>
     <message>
         <source>Environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variables…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4375,6 +4672,197 @@ The next sync meets this server as if for the first time, and asks whether its k
     </message>
     <message>
         <source>&amp;Remove Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::InspectedPane</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was fetched from Git yet. Fetch brings the files here and deploys nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching from Git…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::InspectorModel</name>
+    <message>
+        <source>missing, and required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody sets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default in the compose file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 is a value that another one hides, %2 the layer it stands in</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose file requires it: a deploy stops before anything is touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose takes an empty text for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::InspectorPane</name>
+    <message>
+        <source>Where values come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The compose files use no variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The compose files use %n variables, and each has a value.</source>
+        <translation>
+            <numerusform>The compose files use %n variable, and it has a value.</numerusform>
+            <numerusform>The compose files use %n variables, and each has a value.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variables that the compose files use have no value.</source>
+        <translation>
+            <numerusform>%n variable that the compose files use has no value.</numerusform>
+            <numerusform>%n variables that the compose files use have no value.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::ListenerPage</name>
+    <message>
+        <source>&amp;Others on the network may reach it, at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Encrypt with TLS (https)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address to listen on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Certificate:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made by Slipway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made by Slipway, kept with the secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands here once it listens with TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse for the file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.key);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only programs on this machine reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever reaches this address may try tokens and webhook secrets; without a right one they get nothing. Open it only where you need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever reaches this address may try tokens and webhook secrets, and without TLS others on the network can read them as they pass. Switch TLS on, or put a reverse proxy in front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an address of this machine, for example 0.0.0.0 for all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose both the certificate and its key, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the whole paths of both files.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5185,9 +5673,9 @@ Next: %2</source>
     </message>
     <message numerus="yes">
         <source>Nothing new, %n look(s) in a row</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nothing new, %n look in a row</numerusform>
+            <numerusform>Nothing new, %n looks in a row</numerusform>
         </translation>
     </message>
     <message>
@@ -5245,6 +5733,13 @@ Next: %2</source>
     </message>
     <message>
         <source>Last look</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::SecretDelegate</name>
+    <message>
+        <source>New value</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5394,10 +5889,6 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>API and webhooks:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Data folder:</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5490,7 +5981,19 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only needed when the key that sealed them is lost; it is not.</source>
+        <source>&amp;Listener</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Renew Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seals all secrets anew with a fresh key. Nothing has to be entered again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewing the key…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5774,6 +6277,14 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>&amp;Variables (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose Se&amp;ttings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6364,11 +6875,22 @@ Click to open it in the browser</source>
     </message>
 </context>
 <context>
-    <name>slipway::ui::VariablesEditor</name>
+    <name>slipway::ui::VariablesDialog</name>
     <message>
-        <source>New value</source>
+        <source>Variables of %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>All stacks of this environment have them. The .env of a repository and the variables of a stack win over them. Changes are used by the next sync of each stack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::VariablesEditor</name>
     <message>
         <source>&amp;Add Variable</source>
         <translation type="unfinished"></translation>
@@ -6387,6 +6909,155 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>&amp;Hide Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M&amp;ore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste .env…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import from Repository…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The value of %1 is in the clipboard for %n seconds.</source>
+        <translation>
+            <numerusform>The value of %1 is in the clipboard for %n second.</numerusform>
+            <numerusform>The value of %1 is in the clipboard for %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variables have no value yet; they are not saved.</source>
+        <translation>
+            <numerusform>%n variable has no value yet; it is not saved.</numerusform>
+            <numerusform>%n variables have no value yet; they are not saved.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Values shorter than 4 characters are not masked in logs and histories: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1, without the values of secrets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::VariablesImportDialog</name>
+    <message>
+        <source>Paste .env</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from Repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be added or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of the repository</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File of the repository:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lines of a .env file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for example files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository has no .env.example beside its compose file. Enter the path of another file and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1 in the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything in it is set already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is set already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: needs a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces the secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6424,6 +7095,14 @@ Click to open it in the browser</source>
         <source>Comment</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This variable has no value yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::VariablesTab</name>
@@ -6437,6 +7116,14 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>These override the repository’s .env. Changes are used by the next sync or deploy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where Values Come From</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6647,6 +7334,10 @@ A script or anything else: POST with the header “Authorization: Bearer” and 
         <source>Nothing has to reach this computer then: Slipway asks Git at the times you choose.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Let Caddy, nginx, Apache or Traefik with a certificate pass this path on to Slipway. With nginx this is one line in its server:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::WindowMenus</name>
@@ -6751,10 +7442,6 @@ A script or anything else: POST with the header “Authorization: Bearer” and 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Notification &amp;Targets…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Where failures and deploys are sent to</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6775,10 +7462,6 @@ A script or anything else: POST with the header “Authorization: Bearer” and 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Deliveries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Webhooks that came in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6788,6 +7471,26 @@ A script or anything else: POST with the header “Authorization: Bearer” and 
     </message>
     <message>
         <source>API tokens, and what was changed with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification Ta&amp;rgets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del&amp;iveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En&amp;vironment Variables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables of all stacks of the chosen environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compose</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -52,7 +52,8 @@ TargetDialog::TargetDialog(Services &services, const std::optional<NotificationT
     } else {
         setWindowTitle(tr("New Notification Target"));
         m_enabled->setChecked(true);
-        for (const NewsKind one : NotificationTarget().news)
+        const auto usual = NotificationTarget().news;
+        for (const NewsKind one : usual)
             m_news.value(one)->setChecked(true);
     }
     showKind();

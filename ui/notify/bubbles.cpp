@@ -48,8 +48,10 @@ Bubbles::Bubbles(QObject *parent)
     , d(std::make_unique<Private>())
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
-    bus.connect(kService, kPath, kService, u"ActionInvoked"_s, this, SLOT(takeAction(uint, QString)));
-    bus.connect(kService, kPath, kService, u"NotificationClosed"_s, this, SLOT(takeClosed(uint, uint)));
+    bus.connect(kService, kPath, kService, u"ActionInvoked"_s, this,
+                SLOT(takeAction(uint, QString))); // clazy:exclude=connect-not-normalized
+    bus.connect(kService, kPath, kService, u"NotificationClosed"_s, this,
+                SLOT(takeClosed(uint, uint))); // clazy:exclude=connect-not-normalized
 }
 
 Bubbles::~Bubbles() = default;
@@ -105,8 +107,8 @@ void Bubbles::takeAction(uint id, const QString &action)
 {
     const auto found = d->open.constFind(id);
     if (found == d->open.constEnd())
-        return; // another program's
-    const Notification notification = *found;
+        return;                         // another program's
+    Notification notification = *found; // a copy: what is told may close it
     if (action == "retry"_L1)
         Q_EMIT retryRequested(notification);
     else
