@@ -78,8 +78,7 @@ void TargetsPage::load()
             if (!views)
                 return message()->setError(views.error());
             const int row = chosenRow();
-            const NotificationTargetId before =
-                row < 0 ? NotificationTargetId() : m_model->rows().at(row).target.id;
+            const NotificationTargetId before = row < 0 ? NotificationTargetId() : m_model->rows().at(row).target.id;
             m_model->setRows(*views);
             for (int i = 0; i < int(views->size()); ++i) {
                 if (views->at(i).target.id == before)

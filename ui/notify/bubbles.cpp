@@ -105,10 +105,9 @@ void Bubbles::send(const Notification &notification, const QStringList &capabili
 
 void Bubbles::takeAction(uint id, const QString &action)
 {
-    const auto found = d->open.constFind(id);
-    if (found == d->open.constEnd())
-        return;                         // another program's
-    Notification notification = *found; // a copy: what is told may close it
+    if (!d->open.contains(id))
+        return;                                          // another program's
+    const Notification notification = d->open.value(id); // a copy: what is told may close it
     if (action == "retry"_L1)
         Q_EMIT retryRequested(notification);
     else
