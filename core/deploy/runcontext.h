@@ -12,8 +12,8 @@
 #include "core/deploy/runlog.h"
 #include "core/deploy/sharedlooks.h"
 #include "core/deploy/stackfingerprint.h"
-#include "core/docker/imagecli.h"
 #include "core/docker/dockeraccess.h"
+#include "core/docker/imagecli.h"
 #include "core/git/gitaccess.h"
 #include "core/model/environment.h"
 #include "core/model/run.h"
@@ -78,14 +78,14 @@ struct RunContext {
     std::optional<ComposeSource> source; // none where the files are no YAML
     std::shared_ptr<PrivateFolder> privateFolder;
     std::shared_ptr<EnvFileStandIn> envFileStandIn; // while Compose runs
-    std::shared_ptr<PrivateFolder> inspected; // the work tree of a mere look
+    std::shared_ptr<PrivateFolder> inspected;       // the work tree of a mere look
     docker::ComposeConfig config;
     // Of a Dockerfile app.
     std::optional<App> app;
     QByteArray appCompose; // as it will be written
     LayerCache layerCache;
     QString previousImage; // id of the one that runs; empty = none
-    QString stepNote; // of the step that is going on
+    QString stepNote;      // of the step that is going on
     // How far that step is, in words, for whoever watches the run; not kept.
     std::function<void(const QString &note)> progress = [](const QString &) {};
     bool hasLooked = false;

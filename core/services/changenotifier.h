@@ -29,9 +29,9 @@ Q_SIGNALS:
     void servicesChanged(slipway::StackId id, const QVector<slipway::ServiceStatus> &services);
     // When it is due next, or its pause. An invalid id: the pause of all.
     void scheduleChanged(slipway::StackId id);
-    void credentialsChanged(); // one was added, changed or removed
+    void credentialsChanged();         // one was added, changed or removed
     void notificationTargetsChanged(); // one was added, changed or removed, or a message went out
-    void deliveriesChanged();  // webhooks came in; at most five times a second
+    void deliveriesChanged();          // webhooks came in; at most five times a second
     void environmentAdded(const slipway::Environment &environment);
     void environmentChanged(const slipway::Environment &environment);
     void environmentRemoved(slipway::EnvironmentId id);

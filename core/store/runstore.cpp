@@ -136,9 +136,8 @@ Result<> sql::addRun(const QSqlDatabase &database, Run &run)
                 "notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     SLIPWAY_TRY(query.run(run.stackId, runKindName(run.kind), triggerName(run.trigger), runResultName(run.result),
                           decisionName(run.decision.action), run.decision.reasons, run.fromCommit, run.toCommit,
-                          run.commitSubject, run.requestedAt, run.startedAt, run.finishedAt,
-                          errorCodeColumn(run.error), errorSubjectColumn(run.error), errorDetailColumn(run.error),
-                          run.notes));
+                          run.commitSubject, run.requestedAt, run.startedAt, run.finishedAt, errorCodeColumn(run.error),
+                          errorSubjectColumn(run.error), errorDetailColumn(run.error), run.notes));
     run.id = RunId(query.insertedId());
     return writeSteps(database, run);
 }

@@ -135,10 +135,10 @@ void NotificationsController::addTo(Router &router)
                 return;
             }
             const auto change = changeFrom(request, present->target);
-            reply.send(change ? answerFor(services.notificationTargets.change(NotificationTargetId(id),
-                                                                              std::move(**change)),
-                                          200)
-                              : errorAnswer(change.error()));
+            reply.send(
+                change
+                    ? answerFor(services.notificationTargets.change(NotificationTargetId(id), std::move(**change)), 200)
+                    : errorAnswer(change.error()));
         });
     });
     router.addForAll(Method::Delete, one, kPermission, [this](const Request &, qint64 id, const Reply &reply) {
@@ -147,19 +147,18 @@ void NotificationsController::addTo(Router &router)
             reply.send(removed ? jsonAnswer(QJsonObject{{u"success"_s, true}}) : errorAnswer(removed.error()));
         });
     });
-    router.addForAll(Method::Post, one + u"/test"_s, kPermission,
-                     [this](const Request &, qint64 id, const Reply &reply) {
-                         m_services.worker.run([&services = m_services, id, reply] {
-                             const auto sent = services.notificationTargets.test(NotificationTargetId(id));
-                             if (!sent && sent.error().code == ErrorCode::NotFound)
-                                 reply.send(errorAnswer(sent.error()));
-                             else if (!sent)
-                                 reply.send(jsonAnswer(
-                                     {{u"success"_s, false}, {u"error"_s, errorSentence(sent.error())}}));
-                             else
-                                 reply.send(jsonAnswer(QJsonObject{{u"success"_s, true}}));
-                         });
-                     });
+    router.addForAll(
+        Method::Post, one + u"/test"_s, kPermission, [this](const Request &, qint64 id, const Reply &reply) {
+            m_services.worker.run([&services = m_services, id, reply] {
+                const auto sent = services.notificationTargets.test(NotificationTargetId(id));
+                if (!sent && sent.error().code == ErrorCode::NotFound)
+                    reply.send(errorAnswer(sent.error()));
+                else if (!sent)
+                    reply.send(jsonAnswer({{u"success"_s, false}, {u"error"_s, errorSentence(sent.error())}}));
+                else
+                    reply.send(jsonAnswer(QJsonObject{{u"success"_s, true}}));
+            });
+        });
 }
 
 } // namespace slipway::listener

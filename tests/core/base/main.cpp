@@ -8,5 +8,10 @@
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    return slipway::tests::TestList().add<TestCancelToken>().add<TestError>().add<TestRedactor>().add<TestSecretString>().run(argc, argv);
+    return slipway::tests::TestList()
+        .add<TestCancelToken>()
+        .add<TestError>()
+        .add<TestRedactor>()
+        .add<TestSecretString>()
+        .run(argc, argv);
 }
