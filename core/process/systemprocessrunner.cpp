@@ -78,10 +78,10 @@ public:
     std::optional<ErrorCode> hold()
     {
         std::optional<SteadyClock::time_point> ended;
-        while (isOutputOpen() || !ended) {
+        while (true) {
             if (!ended && m_child.hasEnded())
                 ended = SteadyClock::now();
-            if (ended && SteadyClock::now() - *ended > kDrainAfterEnd)
+            if (ended && (!isOutputOpen() || SteadyClock::now() - *ended > kDrainAfterEnd))
                 break;
             if (!ended) {
                 if (const std::optional<ErrorCode> reason = reasonToEnd()) {
@@ -91,7 +91,7 @@ public:
                 }
             }
             // A program that has ended and has nothing left in its pipes is done.
-            if (!transfer(patience(ended), !ended) && ended && m_cancel.isCancelled())
+            if (!transfer(patience(ended), ended ? Wait::ForOutput : Wait::ForAnyNews) && ended && m_cancel.isCancelled())
                 break;
         }
         flushLines();
@@ -101,6 +101,10 @@ public:
     std::array<QByteArray, 2> captured;
 
 private:
+    // What ends the wait of transfer(). Whether the program has ended is asked once for each
+    // round: a second answer that differs would leave nothing to wait for but the deadline.
+    enum class Wait { ForOutput, ForAnyNews };
+
     std::optional<ErrorCode> reasonToEnd() const
     {
         if (m_cancel.isCancelled())
@@ -153,15 +157,16 @@ private:
         return true;
     }
 
-    // Waits for something to do, does it; whether any byte moved. A cancel ends the wait only where it is still news.
-    bool transfer(milliseconds limit, bool isWokenByCancel = false)
+    // Waits for something to do, does it; whether any byte moved. The end of the program and a cancel end the
+    // wait only where they are still news: their descriptors stay readable.
+    bool transfer(milliseconds limit, Wait wait = Wait::ForOutput)
     {
+        const bool isNews = wait == Wait::ForAnyNews;
         std::array<pollfd, 5> fds{pollfd{m_child.standardOutput.get(), POLLIN, 0},
                                   pollfd{m_child.standardError.get(), POLLIN, 0},
                                   pollfd{m_child.standardInput.get(), POLLOUT, 0},
-                                  // Once it has ended the descriptor stays readable: no news then.
-                                  pollfd{m_child.hasEnded() ? -1 : m_child.pidDescriptor.get(), POLLIN, 0},
-                                  pollfd{isWokenByCancel ? m_wakeDescriptor : -1, POLLIN, 0}};
+                                  pollfd{isNews ? m_child.pidDescriptor.get() : -1, POLLIN, 0},
+                                  pollfd{isNews ? m_wakeDescriptor : -1, POLLIN, 0}};
         if (::poll(fds.data(), fds.size(), static_cast<int>(limit.count())) <= 0)
             return false;
         bool moved = false;

@@ -209,3 +209,13 @@ private:
 };
 
 } // namespace slipway::tests
+
+// Shows the whole log of a run that did not end as it should; needs the RealWorld `world`.
+#define COMPARE_RESULT(run, expected)                                                                                  \
+    do {                                                                                                               \
+        const slipway::Run checked = (run);                                                                            \
+        QVERIFY2(checked.result == (expected),                                                                         \
+                 qPrintable(slipway::runResultName(checked.result) + QLatin1String(": ") +                             \
+                            (checked.error ? slipway::errorLine(*checked.error) + checked.error->detail : QString()) + \
+                            QString::fromUtf8(world.log(checked))));                                                   \
+    } while (false)

@@ -69,15 +69,6 @@ private:
     }                                                                                                                  \
     RealWorld &world = *worldOwner
 
-#define COMPARE_RESULT(run, expected)                                                                                  \
-    do {                                                                                                               \
-        const Run checked = (run);                                                                                     \
-        QVERIFY2(checked.result == (expected),                                                                         \
-                 qPrintable(runResultName(checked.result) + u": "_s +                                                  \
-                            (checked.error ? errorLine(*checked.error) + checked.error->detail : QString()) +          \
-                            QString::fromUtf8(world.log(checked))));                                                   \
-    } while (false)
-
 void TestApps::initTestCase()
 {
     const auto engine = TestEngine::fromEnvironment();

@@ -124,7 +124,7 @@ curl -X POST "$HOST/api/git/stacks/$ID/webhook" -H "Content-Type: application/js
                  names);
     QVERIFY2(pushed.status == 202, pushed.all.constData());
     QCOMPARE(pushed.json.value(u"status"_s).toString(), u"queued"_s);
-    QCOMPARE(world.finished(pushed.json.value(u"runId"_s).toInteger()).result, RunResult::Succeeded);
+    COMPARE_RESULT(world.finished(pushed.json.value(u"runId"_s).toInteger()), RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("two"));
 
     const auto changed = world.sh(uR"sh(curl -X PUT "$HOST/api/git/stacks/$ID" -H "Authorization: Bearer $TOKEN" \
@@ -166,7 +166,7 @@ void TestCurl::deploysAnApp()
     QVERIFY2(queued.status == 202, queued.all.constData());
     QCOMPARE(queued.json.value(u"status"_s).toString(), u"queued"_s);
     const QJsonObject hook = queued.json.value(u"webhook"_s).toObject();
-    QCOMPARE(world.finished(queued.json.value(u"runId"_s).toInteger()).result, RunResult::Succeeded);
+    COMPARE_RESULT(world.finished(queued.json.value(u"runId"_s).toInteger()), RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("one"));
     names.insert(u"ID"_s, QString::number(queued.json.value(u"appId"_s).toInteger()));
     names.insert(u"HOOK"_s, hook.value(u"url"_s).toString());
@@ -185,7 +185,7 @@ curl -X POST "$HOOK" -H "Content-Type: application/json" -H "X-GitHub-Event: pus
   -H "X-GitHub-Delivery: 1" -H "X-Hub-Signature-256: sha256=$SIGNATURE" -d "$BODY")sh"_s,
                  names);
     QVERIFY2(pushed.status == 202, pushed.all.constData());
-    QCOMPARE(world.finished(pushed.json.value(u"runId"_s).toInteger()).result, RunResult::Succeeded);
+    COMPARE_RESULT(world.finished(pushed.json.value(u"runId"_s).toInteger()), RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("two"));
     const auto gone =
         world.sh(uR"sh(curl -X DELETE "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names);

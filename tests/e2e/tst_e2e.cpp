@@ -47,16 +47,6 @@ private Q_SLOTS:
     }                                                                                                                  \
     RealWorld &world = *worldOwner
 
-// Shows the whole log of a run that did not end as it should.
-#define COMPARE_RESULT(run, expected)                                                                                  \
-    do {                                                                                                               \
-        const Run checked = (run);                                                                                     \
-        QVERIFY2(checked.result == (expected),                                                                         \
-                 qPrintable(runResultName(checked.result) + u": "_s +                                                  \
-                            (checked.error ? errorLine(*checked.error) + checked.error->detail : QString()) +          \
-                            QString::fromUtf8(world.log(checked))));                                                   \
-    } while (false)
-
 void TestEndToEnd::initTestCase()
 {
     const auto engine = TestEngine::fromEnvironment();

@@ -10,11 +10,13 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -363,6 +365,31 @@ void TestSystemProcessRunner::endsAtOnceWhereOutputWasClosedEarly()
     QVERIFY(result);
     QCOMPARE(result->exitCode, 5);
     QVERIFY2(timer.elapsed() < 800, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestSystemProcessRunner::waitsNoLongerThanTheProgramTakes()
+{
+    // Often enough that its end falls between any two questions of the runner.
+    constexpr int kThreads = 4;
+    constexpr int kRunsEach = 250;
+    std::atomic<qint64> worst = 0;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < kThreads; ++thread) {
+        threads.emplace_back([&worst] {
+            const CancelSource cancel;
+            ProcessSpec spec = shell(u"exit 0"_s);
+            spec.timeLimit = 30s;
+            for (int run = 0; run < kRunsEach && worst < 1000; ++run) {
+                QElapsedTimer timer;
+                timer.start();
+                (void)SystemProcessRunner().run(spec, cancel.token());
+                worst = std::max(worst.load(), timer.elapsed());
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QVERIFY2(worst < 1000, qPrintable(QString::number(worst)));
 }
 
 void TestSystemProcessRunner::tellsStartAndEnd()

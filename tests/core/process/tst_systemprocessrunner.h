@@ -32,6 +32,7 @@ private Q_SLOTS:
     void timeLimitEndsIt();
     void endsThoughAGrandchildKeepsTheOutput();
     void endsAtOnceWhereOutputWasClosedEarly();
+    void waitsNoLongerThanTheProgramTakes();
     void tellsStartAndEnd();
     void runsManyAtOnce();
 };
