@@ -91,7 +91,8 @@ public:
                 }
             }
             // A program that has ended and has nothing left in its pipes is done.
-            if (!transfer(patience(ended), ended ? Wait::ForOutput : Wait::ForAnyNews) && ended && m_cancel.isCancelled())
+            if (!transfer(patience(ended), ended ? Wait::ForOutput : Wait::ForAnyNews) && ended &&
+                m_cancel.isCancelled())
                 break;
         }
         flushLines();
