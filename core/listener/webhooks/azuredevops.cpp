@@ -22,9 +22,11 @@ bool AzureDevOps::isProven(const WebhookMessage &message, const SecretString &se
 
 Result<WebhookEvent> AzureDevOps::read(const WebhookMessage &message) const
 {
+    static const JsonFields fields{"eventType", "id",      "resource",   "repository", "defaultBranch",
+                                   "commits",   "comment", "refUpdates", "name",       "newObjectId"};
     WebhookEvent event;
     event.provider = name();
-    SLIPWAY_ASSIGN(const QJsonObject payload, message.json());
+    SLIPWAY_ASSIGN(const QJsonObject payload, message.json(fields));
     event.event = payload.value(u"eventType"_s).toString();
     event.deliveryId = payload.value(u"id"_s).toString();
     if (event.event != "git.push"_L1)

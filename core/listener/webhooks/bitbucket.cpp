@@ -86,6 +86,8 @@ bool Bitbucket::isProven(const WebhookMessage &message, const SecretString &secr
 
 Result<WebhookEvent> Bitbucket::read(const WebhookMessage &message) const
 {
+    static const JsonFields fields{"changes", "push",    "repository", "mainbranch", "name", "new", "old",   "target",
+                                   "hash",    "commits", "message",    "type",       "ref",  "id",  "toHash"};
     WebhookEvent event;
     event.provider = name();
     event.event = QString::fromUtf8(message.header("X-Event-Key"));
@@ -98,7 +100,7 @@ Result<WebhookEvent> Bitbucket::read(const WebhookMessage &message) const
     const bool isServer = event.event == "repo:refs_changed"_L1;
     if (event.event != "repo:push"_L1 && !isServer)
         return event;
-    SLIPWAY_ASSIGN(const QJsonObject payload, message.json());
+    SLIPWAY_ASSIGN(const QJsonObject payload, message.json(fields));
     const QJsonArray list = isServer ? payload.value(u"changes"_s).toArray()
                                      : payload.value(u"push"_s).toObject().value(u"changes"_s).toArray();
     QVector<Change> changes;

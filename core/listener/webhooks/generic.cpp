@@ -24,6 +24,7 @@ bool Generic::isProven(const WebhookMessage &message, const SecretString &secret
 
 Result<WebhookEvent> Generic::read(const WebhookMessage &message) const
 {
+    static const JsonFields fields = pushFieldsAnd({"branch", "commit"});
     WebhookEvent event;
     event.provider = name();
     event.event = u"push"_s;
@@ -32,7 +33,7 @@ Result<WebhookEvent> Generic::read(const WebhookMessage &message) const
     event.deliveryId = QString::fromUtf8(id.isEmpty() ? message.header("Idempotency-Key") : id);
     if (message.body.trimmed().isEmpty())
         return event;
-    SLIPWAY_ASSIGN(const QJsonObject payload, message.json());
+    SLIPWAY_ASSIGN(const QJsonObject payload, message.json(fields));
     if (payload.contains(u"ref"_s)) {
         readPush(payload, &event);
     } else {

@@ -19,6 +19,7 @@ bool GitHub::isProven(const WebhookMessage &message, const SecretString &secret)
 
 Result<WebhookEvent> GitHub::read(const WebhookMessage &message) const
 {
+    static const JsonFields fields = pushFieldsAnd({});
     WebhookEvent event;
     event.provider = name();
     event.event = QString::fromUtf8(message.header("X-GitHub-Event"));
@@ -26,7 +27,7 @@ Result<WebhookEvent> GitHub::read(const WebhookMessage &message) const
     if (event.event == "ping"_L1) {
         event.kind = WebhookEvent::Kind::Ping;
     } else if (event.event == "push"_L1) {
-        SLIPWAY_ASSIGN(const QJsonObject payload, message.json());
+        SLIPWAY_ASSIGN(const QJsonObject payload, message.json(fields));
         readPush(payload, &event);
     }
     return event;

@@ -60,11 +60,12 @@ bool GitLab::isProven(const WebhookMessage &message, const SecretString &secret)
 
 Result<WebhookEvent> GitLab::read(const WebhookMessage &message) const
 {
+    static const JsonFields fields = pushFieldsAnd({"object_kind", "event_name", "project"});
     WebhookEvent event;
     event.provider = name();
     event.event = QString::fromUtf8(message.header("X-Gitlab-Event"));
     event.deliveryId = QString::fromUtf8(firstOf(message, {"webhook-id", "Idempotency-Key", "X-Gitlab-Event-UUID"}));
-    SLIPWAY_ASSIGN(const QJsonObject payload, message.json());
+    SLIPWAY_ASSIGN(const QJsonObject payload, message.json(fields));
     // "System Hook" has pushes too: the body says what it is.
     const QString kind = payload.value(u"object_kind"_s).toString(payload.value(u"event_name"_s).toString());
     if (kind != "push"_L1 && kind != "tag_push"_L1)

@@ -41,11 +41,13 @@ bool WebhookMessage::has(const char *name) const
                        [name](const auto &header) { return header.first.compare(name, Qt::CaseInsensitive) == 0; });
 }
 
-Result<QJsonObject> WebhookMessage::json() const
+Result<QJsonObject> WebhookMessage::json(const JsonFields &fields) const
 {
     const bool isForm = header("content-type").toLower().startsWith("application/x-www-form-urlencoded");
+    const QByteArray text = isForm ? formField(body, "payload") : body;
+    // Where it seems to be no JSON, Qt says why.
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(isForm ? formField(body, "payload") : body, &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(skimJson(text, fields).value_or(text), &problem);
     if (document.isObject())
         return document.object();
     return fail(ErrorCode::InvalidInput, u"body"_s,
@@ -72,6 +74,13 @@ bool areAllSkipping(const QJsonArray &commits, const QString &field)
     return !commits.isEmpty() && std::all_of(commits.cbegin(), commits.cend(), [&field](const QJsonValue &commit) {
         return commit.toObject().value(field).toString().contains("[skip cd]"_L1, Qt::CaseInsensitive);
     });
+}
+
+JsonFields pushFieldsAnd(std::initializer_list<QByteArrayView> fields)
+{
+    JsonFields all{"ref", "after", "deleted", "commits", "message", "repository", "default_branch"};
+    all.insert(all.end(), fields);
+    return all;
 }
 
 void readPush(const QJsonObject &payload, WebhookEvent *event)

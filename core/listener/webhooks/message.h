@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
+#include "core/listener/webhooks/jsonskim.h"
 #include "core/model/delivery.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <initializer_list>
 
 namespace slipway::listener {
 
@@ -20,8 +22,9 @@ struct WebhookMessage {
     // Empty where it is absent; names in any case.
     QByteArray header(const char *name) const;
     bool has(const char *name) const;
-    // The body, or the field `payload` of a form. InvalidInput (body) where it is no JSON object.
-    Result<QJsonObject> json() const;
+    // The body, or the field `payload` of a form, with only these fields (wherever they stand in it).
+    // InvalidInput (body) where it is no JSON object.
+    Result<QJsonObject> json(const JsonFields &fields) const;
 };
 
 // "refs/heads/main" or "refs/tags/v1" into branch or tag; anything else leaves both empty.
@@ -32,6 +35,8 @@ bool isNoCommit(const QString &commit);
 bool areAllSkipping(const QJsonArray &commits, const QString &field);
 // The same for a message with nothing but a push in it; ref, after, commits, repository.default_branch.
 void readPush(const QJsonObject &payload, WebhookEvent *event);
+// What readPush() reads, and those fields beside it.
+JsonFields pushFieldsAnd(std::initializer_list<QByteArrayView> fields);
 // The body of a sample in that form.
 QByteArray samplePush(const QString &branch, const QString &commit);
 

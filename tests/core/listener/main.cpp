@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
 #include "tst_httpserver.h"
+#include "tst_jsonskim.h"
 #include "tst_listener.h"
 #include "tst_sources.h"
 #include "tst_tls.h"
@@ -16,6 +17,7 @@ int main(int argc, char **argv)
         return listenUntilKilled(QString::fromLocal8Bit(argv[2]));
     return slipway::tests::TestList()
         .add<HttpServerTest>()
+        .add<JsonSkimTest>()
         .add<ListenerTest>()
         .add<SourcesTest>()
         .add<TlsTest>()
