@@ -4,6 +4,7 @@
 #include "tests/ui/tst_compose.h"
 #include "tests/ui/tst_desktop.h"
 #include "tests/ui/tst_dialogs.h"
+#include "tests/ui/tst_listenerpage.h"
 #include "tests/ui/tst_live.h"
 #include "tests/ui/tst_logview.h"
 #include "tests/ui/tst_models.h"
@@ -32,6 +33,7 @@ int main(int argc, char **argv)
         .add<TstSchedules>()
         .add<TstNews>()
         .add<TstDesktop>()
+        .add<TstListenerPage>()
         .add<TstUiWebhooks>()
         .add<TstWindow>();
     // Needs a screen: its clicks go through the window system.
