@@ -143,7 +143,7 @@ struct Backend::Private {
         , services{
               stacks,      runs,      environments, containerLogs, tokens,     changes, worker,  schedules,
               credentials, hostKeys,  repositories, webhooks,      deliveries, audits,  metrics, notificationTargets,
-              apps,        inspector, variables}
+              apps,        inspector, variables,    outsideWorker}
     {
     }
 
@@ -183,6 +183,7 @@ struct Backend::Private {
     notify::Outbox outbox{calls};
     NotificationTargetService notificationTargets;
     Worker worker;
+    Worker outsideWorker{Worker::kMany};
     OutgoingNews news;
     CommitStatusReporter statuses;
     InspectorService inspector;
@@ -275,11 +276,11 @@ Result<> Backend::start()
     });
     d->keeper->open();
     SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->stores.stacks.all());
-    d->news.start(stacks);
     SLIPWAY_TRY(d->startQueue());
     SLIPWAY_TRY(d->tokens.reload());
     d->webhooks.start();
     SLIPWAY_TRY(d->schedules.start());
+    d->news.start(stacks);
     if (d->options.isWatching)
         d->environments.startWatching();
     return {};
@@ -298,6 +299,7 @@ void Backend::stop()
     d->hostKeys.cancelCalls();
     d->repositories.cancelCalls();
     d->worker.waitForDone();
+    d->outsideWorker.waitForDone();
     d->webhooks.stop();
     d->queue.shutDown(true);
     d->environments.stopWatching();

@@ -19,6 +19,7 @@
 #include <QSessionManager>
 #include <QSettings>
 #include <QTimer>
+#include <algorithm>
 
 namespace slipway {
 
@@ -27,8 +28,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kTrayExplained = u"tray/explained"_s;
+// At the start of a session the panel may come after Slipway: looked for often, and then
+// rarely enough to wake nothing.
 constexpr std::chrono::seconds kTrayLookEvery{2};
+constexpr std::chrono::minutes kTrayLookLater{2};
 constexpr int kMostTrayLooks = 15;
+constexpr int kLooksBeforeWindow = 3;
 
 // The end of a session, or the system's Quit, ends the program: it is not a
 // closing of windows, which would only hide them.
@@ -75,21 +80,36 @@ Desktop::Desktop(Application &application, const Options &options, QObject *pare
     connect(&application, &Application::raiseRequested, this, &Desktop::raise);
     connect(&application, &Application::listenerChanged, this, &Desktop::showListener);
     connect(&application.backend(), &Backend::vaultStateChanged, this, &Desktop::showNotices);
+    m_trayLook.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_trayLook, &QTimer::timeout, this, &Desktop::lookForTray);
     lookForTray();
     applyPreferences();
 }
 
 Desktop::~Desktop() = default;
 
-// At the start of a session the panel may come after Slipway.
+// The panel comes and goes: a window that only the icon could bring back must not be lost with it.
 void Desktop::lookForTray()
 {
-    if (ui::Tray::isAvailable()) {
+    const bool isThere = ui::Tray::isAvailable();
+    if (isThere && !m_tray) {
         makeTray();
         applyPreferences();
-    } else if (++m_trayLooks < kMostTrayLooks) {
-        QTimer::singleShot(kTrayLookEvery, this, &Desktop::lookForTray);
     }
+    if (isThere && m_isWaitingForTray && m_window && m_window->isMinimized())
+        m_window->hide();
+    m_isWaitingForTray = m_isWaitingForTray && !isThere;
+    m_trayLooks = std::min(m_trayLooks + 1, kMostTrayLooks);
+    const bool isSoon = !isThere && m_trayLooks < kMostTrayLooks;
+    m_trayLook.start(isSoon ? std::chrono::milliseconds(kTrayLookEvery) : std::chrono::milliseconds(kTrayLookLater));
+    const bool isLost = !isThere && (!m_isWaitingForTray || m_trayLooks >= kLooksBeforeWindow);
+    if (isLost && m_isShown && (!m_window || !m_window->isVisible()))
+        ensureWindow().showMinimized();
+}
+
+bool Desktop::hasTray() const
+{
+    return m_tray && ui::Tray::isAvailable();
 }
 
 void Desktop::makeTray()
@@ -110,7 +130,7 @@ void Desktop::makeTray()
 
 void Desktop::showAtTray(const Notification &notification)
 {
-    if (!m_tray)
+    if (!hasTray())
         return;
     m_atTray = notification;
     m_tray->showMessage(notification.title, notification.text);
@@ -118,10 +138,10 @@ void Desktop::showAtTray(const Notification &notification)
 
 void Desktop::show(bool isBackground)
 {
+    m_isShown = true;
+    m_isWaitingForTray = isBackground && !m_tray;
     if (!isBackground)
         ensureWindow().show();
-    else if (!m_tray)
-        ensureWindow().showMinimized();
 }
 
 ui::MainWindow &Desktop::ensureWindow()
@@ -131,6 +151,7 @@ ui::MainWindow &Desktop::ensureWindow()
     m_window = std::make_unique<ui::MainWindow>(m_application.backend().services(), m_stateFile);
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, &Desktop::quit);
     connect(m_window.get(), &ui::MainWindow::settingsRequested, this, &Desktop::openSettings);
+    connect(m_window.get(), &ui::MainWindow::closing, this, &Desktop::applyPreferences);
     connect(m_window.get(), &ui::MainWindow::wasHidden, this, &Desktop::explainTray);
     connect(m_window.get(), &ui::MainWindow::publicUrlChosen, this, [this](const QString &url) {
         CoreSettings settings = m_application.backend().coreSettings();
@@ -158,13 +179,14 @@ void Desktop::applyPreferences()
     }
     m_notifications->setSettings(preferences.notifications);
     if (m_window)
-        m_window->setOnClose(!m_tray                       ? ui::MainWindow::OnClose::Minimise
+        m_window->setOnClose(!hasTray()                    ? ui::MainWindow::OnClose::Minimise
                              : preferences.isClosingToTray ? ui::MainWindow::OnClose::Hide
                                                            : ui::MainWindow::OnClose::Quit);
 }
 
 void Desktop::raise()
 {
+    m_isWaitingForTray = false;
     ensureWindow().showAndRaise();
 }
 
@@ -187,7 +209,7 @@ void Desktop::openSettings()
     const Backend::VaultState vault = m_application.backend().vaultState();
     const ui::SettingsDialog::Facts facts{.listener = {listener, m_application.listenerFingerprint()},
                                           .dataDirectory = m_options.dataDirectory,
-                                          .hasTray = m_tray != nullptr,
+                                          .hasTray = hasTray(),
                                           .isStartingWithSystem = Autostart::ofThisProgram(m_options).isEnabled(),
                                           .vault = secretsNote(),
                                           .isVaultKeyLost = vault == Backend::VaultState::WrongKey,
@@ -267,7 +289,7 @@ void Desktop::giveUpVaultKey()
 void Desktop::explainTray()
 {
     QSettings settings(m_stateFile, QSettings::IniFormat);
-    if (!m_tray || settings.value(kTrayExplained).toBool())
+    if (!hasTray() || settings.value(kTrayExplained).toBool())
         return;
     settings.setValue(kTrayExplained, true);
     m_tray->showMessage(tr("Slipway is still running"),

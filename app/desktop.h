@@ -7,6 +7,7 @@
 #include "ui/webhooks/webaddress.h"
 
 #include <QObject>
+#include <QTimer>
 #include <memory>
 #include <optional>
 
@@ -43,6 +44,7 @@ private:
     void openRun(const QString &stackName, RunId run);
     void makeTray();
     void lookForTray();
+    bool hasTray() const;
     void showAtTray(const Notification &notification);
     void giveUpVaultKey();
     void openSettings();
@@ -63,7 +65,10 @@ private:
     std::unique_ptr<ui::Tray> m_tray; // null where the desktop has none
     std::unique_ptr<ui::NotificationCenter> m_notifications;
     std::optional<Notification> m_atTray; // what the icon told last
+    QTimer m_trayLook;
     int m_trayLooks = 0;
+    bool m_isShown = false;          // show() has been called
+    bool m_isWaitingForTray = false; // started in the background, before the panel
 };
 
 // The window's event loop: needs a QApplication. Starts the instance, shows it.

@@ -2,6 +2,7 @@
 #include "core/schedule/scheduler.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace slipway::schedule {
 
@@ -23,6 +24,17 @@ std::optional<Pause> longer(const std::optional<Pause> &own, const std::optional
     return *own->until >= *all->until ? own : all;
 }
 
+// A pause from the future was made while the clock was wrong: it keeps its length, from now on.
+bool correct(std::optional<Pause> &pause, WallTime now)
+{
+    if (!pause || pause->since <= now)
+        return false;
+    if (pause->until)
+        *pause->until -= pause->since - now;
+    pause->since = now;
+    return true;
+}
+
 } // namespace
 
 Scheduler::Scheduler(const Reading &start)
@@ -36,6 +48,8 @@ void Scheduler::load(const Record &record, Plan plan, const Reading &now)
     observe(now);
     Item &item = m_items[record.stack];
     item = Item{std::move(plan), record.progress, record.pause, {}, {}};
+    if (correct(item.pause, now.wall))
+        m_unsaved.insert(record.stack);
     setProgress(record.stack, item, corrected(record.progress, item.plan, now.wall));
     reschedule(record.stack, item);
 }
@@ -85,6 +99,7 @@ void Scheduler::pauseAll(const Pause &pause, const Reading &now)
 {
     observe(now);
     m_pause = pause;
+    m_hasPauseMoved |= correct(m_pause, now.wall);
     rescheduleAll();
     for (auto item = m_items.cbegin(); item != m_items.cend(); ++item)
         m_moved.insert(item.key());
@@ -169,6 +184,11 @@ Scheduler::Standing Scheduler::standing(StackId stack, WallTime now) const
     return standing;
 }
 
+bool Scheduler::takePauseMoved()
+{
+    return std::exchange(m_hasPauseMoved, false);
+}
+
 std::vector<Scheduler::Record> Scheduler::takeUnsaved()
 {
     std::vector<Record> records;
@@ -197,8 +217,11 @@ void Scheduler::observe(const Reading &now)
     if (abs(wall - monotonic) <= kClockJump)
         return;
     m_moment.awakeSince = now.wall;
+    m_hasPauseMoved |= correct(m_pause, now.wall);
     for (auto item = m_items.begin(); item != m_items.end(); ++item) {
         item->notBefore.reset();
+        if (correct(item->pause, now.wall))
+            m_unsaved.insert(item.key());
         setProgress(item.key(), *item, corrected(item->progress, item->plan, now.wall));
     }
     rescheduleAll();

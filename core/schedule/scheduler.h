@@ -68,6 +68,7 @@ public:
     qsizetype size() const { return m_items.size(); }
 
     // Since last asked: whose record is another, and who is due or paused otherwise.
+    bool takePauseMoved(); // the pause of all, by a corrected clock
     std::vector<Record> takeUnsaved();
     std::vector<StackId> takeMoved();
 
@@ -92,6 +93,7 @@ private:
     QHash<StackId, Item> m_items;
     ScheduleQueue m_queue;
     std::optional<Pause> m_pause;
+    bool m_hasPauseMoved = false;
     QSet<StackId> m_unsaved;
     QSet<StackId> m_moved;
 };

@@ -63,6 +63,8 @@ public:
     void setSettings(const NotificationSettings &settings) { m_settings = settings; }
     void add(const Finished &finished, const Time &now);
     void forget(StackId stack);
+    // The stack fails since before this program started: told of then, so only its recovery is news.
+    void setFailing(StackId stack, ErrorCode code) { m_failing.insert(stack, code); }
 
     std::vector<Notification> takeDue(const Time &now);
     std::optional<Time> nextWake(const Time &now) const;

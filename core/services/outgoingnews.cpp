@@ -66,8 +66,11 @@ OutgoingNews::OutgoingNews(ChangeNotifier &changes, NotificationTargetService &t
 
 void OutgoingNews::start(const QVector<Stack> &stacks)
 {
-    for (const Stack &stack : stacks)
+    for (const Stack &stack : stacks) {
         m_names.insert(stack.id, stack.settings.name);
+        if (stack.state.hasLastRunFailed && stack.state.error && !m_willTryAgain(stack.id))
+            m_rules.setFailing(stack.id, stack.state.error->code);
+    }
 }
 
 void OutgoingNews::finished(const Run &run)

@@ -162,7 +162,7 @@ struct ScheduleService::Private {
         const std::lock_guard lock(mutex);
         const bool wasPaused = scheduler.pauseOfAll().has_value();
         auto tasks = scheduler.takeDue(reading());
-        if (wasPaused && !scheduler.pauseOfAll())
+        if (scheduler.takePauseMoved() || (wasPaused && !scheduler.pauseOfAll()))
             hasPauseOfAllChanged = true;
         return tasks;
     }

@@ -45,6 +45,7 @@ struct Services {
     AppService &apps;
     InspectorService &inspector;
     VariableService &variables;
+    Worker &outsideWorker; // for calls that wait for somebody else's server; `worker` is for all others
 };
 
 } // namespace slipway

@@ -6,13 +6,17 @@
 
 namespace slipway {
 
-// The small pool (4 threads) on which main has blocking service calls made:
+// A pool of threads on which main and the listener have blocking service calls made:
 //   worker.run([&stacks] { return stacks.all(); }).then(this, [this](Result<…> r) { … });
+// There are two: a small one for what ends soon, and one for calls that wait for somebody
+// else's server, so that a silent one holds up nobody who asks for something else.
 // Owned by app/Application; waits for its work when it goes.
 class Worker
 {
 public:
-    Worker() { m_pool.setMaxThreadCount(4); }
+    static constexpr int kFew = 4;
+    static constexpr int kMany = 16;
+    explicit Worker(int threads = kFew) { m_pool.setMaxThreadCount(threads); }
     ~Worker() { m_pool.waitForDone(); }
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;

@@ -105,12 +105,26 @@ void TstDesktop::aFirstStartInTheBackgroundShowsNothing()
         QVERIFY(m_desktop->window() == nullptr); // not even built
     } else {
         // Nothing lives only in the tray: without one, a minimised window.
-        QVERIFY(m_desktop->window() != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desktop->window() != nullptr, kWait);
         QVERIFY(m_desktop->window()->isMinimized());
     }
     Q_EMIT m_application->raiseRequested(); // a second start
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop->window() != nullptr && m_desktop->window()->isVisible(), kWait);
     QVERIFY(!m_desktop->window()->isMinimized());
+}
+
+void TstDesktop::closingWithoutATrayMinimises()
+{
+    start(false);
+    MainWindow *window = m_desktop->window();
+    QTRY_VERIFY_WITH_TIMEOUT(window->isVisible(), kWait);
+    window->close();
+    if (Tray::isAvailable()) {
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kWait);
+    } else {
+        QVERIFY(window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window->isMinimized(), kWait);
+    }
 }
 
 void TstDesktop::keepsSettings()

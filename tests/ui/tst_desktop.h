@@ -25,6 +25,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aFirstStartInTheBackgroundShowsNothing();
+    void closingWithoutATrayMinimises();
     void keepsSettings();
     void renewsTheKeyOfTheVault();
     void asksBeforeItQuitsDuringARun();

@@ -326,24 +326,31 @@ void TstModels::theTrayShowsTheWorst_data()
 {
     QTest::addColumn<QVector<SyncState>>("states");
     QTest::addColumn<bool>("isOffline");
+    QTest::addColumn<QString>("icon");
     QTest::addColumn<QString>("text");
     QTest::addColumn<qsizetype>("failed");
     using S = SyncState;
-    QTest::newRow("none") << QVector<S>{} << false << u"No stacks yet"_s << qsizetype(0);
-    QTest::newRow("new") << QVector<S>{S::Unknown} << false << u"The stacks have not been synced yet"_s << qsizetype(0);
-    QTest::newRow("good") << QVector<S>{S::InStep, S::InStep} << false << u"All stacks are in step"_s << qsizetype(0);
-    QTest::newRow("paused") << QVector<S>{S::InStep, S::Paused} << false << u"paused"_s << qsizetype(0);
-    QTest::newRow("syncing") << QVector<S>{S::Syncing, S::Paused} << false << u"syncing"_s << qsizetype(0);
-    QTest::newRow("attention") << QVector<S>{S::Syncing, S::OutOfStep} << false << u"out of step"_s << qsizetype(0);
-    QTest::newRow("offline") << QVector<S>{S::OutOfStep, S::InStep} << true << u"Docker cannot be reached"_s
+    QTest::newRow("none") << QVector<S>{} << false << u"slipway"_s << u"No stacks yet"_s << qsizetype(0);
+    QTest::newRow("new") << QVector<S>{S::Unknown} << false << u"slipway"_s << u"The stacks have not been synced yet"_s
+                         << qsizetype(0);
+    QTest::newRow("good") << QVector<S>{S::InStep, S::InStep} << false << u"tray-instep"_s
+                          << u"All stacks are in step"_s << qsizetype(0);
+    QTest::newRow("paused") << QVector<S>{S::InStep, S::Paused} << false << u"tray-paused"_s << u"paused"_s
+                            << qsizetype(0);
+    QTest::newRow("syncing") << QVector<S>{S::Syncing, S::Paused} << false << u"tray-syncing"_s << u"syncing"_s
                              << qsizetype(0);
-    QTest::newRow("failed") << QVector<S>(7, S::Failed) << true << u"failed"_s << qsizetype(5);
+    QTest::newRow("attention") << QVector<S>{S::Syncing, S::OutOfStep} << false << u"tray-attention"_s
+                               << u"out of step"_s << qsizetype(0);
+    QTest::newRow("offline") << QVector<S>{S::OutOfStep, S::InStep} << true << u"tray-offline"_s
+                             << u"Docker cannot be reached"_s << qsizetype(0);
+    QTest::newRow("failed") << QVector<S>(7, S::Failed) << true << u"tray-failed"_s << u"failed"_s << qsizetype(5);
 }
 
 void TstModels::theTrayShowsTheWorst()
 {
     QFETCH(QVector<SyncState>, states);
     QFETCH(bool, isOffline);
+    QFETCH(QString, icon);
     QFETCH(QString, text);
     QFETCH(qsizetype, failed);
     QVector<StackView> views;
@@ -356,7 +363,14 @@ void TstModels::theTrayShowsTheWorst()
     }
     const TrayState tray = trayStateOf(views);
     QVERIFY2(tray.text.contains(text), qPrintable(tray.text));
+    QCOMPARE(tray.iconName, icon);
+    QVERIFY(!trayIcon(icon).isNull());
     QCOMPARE(tray.failed.size(), failed);
+    // Paused by the person: shown where nothing is worse.
+    const TrayState paused = trayStateOf(views, SchedulePause{QDateTime::currentDateTimeUtc(), {}, {}});
+    const bool isWorse =
+        QStringList{u"tray-failed"_s, u"tray-offline"_s, u"tray-attention"_s, u"tray-syncing"_s}.contains(icon);
+    QCOMPARE(paused.iconName, isWorse || views.isEmpty() ? icon : u"tray-paused"_s);
 }
 
 void TstModels::saysHowARunEnded_data()

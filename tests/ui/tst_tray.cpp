@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/tst_tray.h"
 
+#include "app/desktop.h"
 #include "core/services/scheduleservice.h"
 #include "tests/ui/touch.h"
 #include "ui/notify/notificationcenter.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/agetimer.h"
 
 #include <QApplication>
 #include <QMenu>
@@ -167,6 +170,55 @@ void TstTray::comesBackAfterThePanelHas()
     QVERIFY(openMenu());
     clickAction(menuOfTray(), u"trayOpen"_s);
     QTRY_COMPARE_WITH_TIMEOUT(opened.size(), qsizetype(1), kWait);
+}
+
+void TstTray::closingWithoutThePanelKeepsTheWindow()
+{
+    const QTemporaryDir folder;
+    Options options;
+    options.dataDirectory = folder.filePath(u"data"_s);
+    options.isListening = false;
+    options.vault = VaultChoice::KeyFile;
+    Application application(options, Application::Kind::Window);
+    QVERIFY(application.start());
+    {
+        Desktop desktop(application, options);
+        desktop.show(false);
+        MainWindow *window = desktop.window();
+        QTRY_VERIFY_WITH_TIMEOUT(window->isVisible(), kWait);
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kWait); // at the icon now
+        window->showAndRaise();
+        m_host.terminate();
+        QVERIFY(m_host.waitForFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(!Tray::isAvailable(), kWait);
+        window->close();
+        QVERIFY(window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window->isMinimized(), kWait);
+        startHost();
+        window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), kWait);
+    }
+    application.stop();
+}
+
+void TstTray::timesSleepWhileNoWindowIsShown()
+{
+    QVERIFY(icon()->isVisible()); // its window does not count
+    QWidget window;
+    AgeTimer timer(std::chrono::milliseconds(50));
+    QSignalSpy ticks(&timer, &AgeTimer::ticked);
+    timer.start();
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(ticks.size() >= 2, kWait);
+    window.hide();
+    QTRY_VERIFY_WITH_TIMEOUT(timer.isAsleep(), kWait);
+    const auto before = ticks.size();
+    QTest::qWait(300);
+    QCOMPARE(ticks.size(), before);
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(ticks.size() >= before + 2, kWait);
+    QVERIFY(!timer.isAsleep());
 }
 
 void TstTray::aFailureIsToldAndAClickOpensItsRun()

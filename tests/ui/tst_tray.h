@@ -27,6 +27,8 @@ private Q_SLOTS:
     void theMenuPausesAndResumes();
     void aFailureOpensItsRun();
     void comesBackAfterThePanelHas();
+    void closingWithoutThePanelKeepsTheWindow();
+    void timesSleepWhileNoWindowIsShown();
     void aFailureIsToldAndAClickOpensItsRun();
 
 private:

@@ -6,13 +6,13 @@
 #include "ui/detail/servicesview.h"
 #include "ui/dialogs/hostkeybar.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/agetimer.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/timetext.h"
 
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -28,7 +28,7 @@ OverviewTab::OverviewTab(QWidget *parent)
     , m_empty(new EmptyState(QStringLiteral("environment"), {}, this))
     , m_sync(m_empty->addButton(tr("Sync Now"), QStringLiteral("emptySync")))
     , m_start(m_empty->addButton(tr("Start"), QStringLiteral("emptyStart")))
-    , m_ages(new QTimer(this))
+    , m_ages(new AgeTimer(std::chrono::seconds(30), this))
 {
     setObjectName(QStringLiteral("overviewTab"));
     m_error->setObjectName(QStringLiteral("syncError"));
@@ -50,8 +50,7 @@ OverviewTab::OverviewTab(QWidget *parent)
     connect(m_hostKey, &HostKeyBar::acceptRequested, this, &OverviewTab::acceptKeyRequested);
     connect(m_hostKey, &HostKeyBar::hostKeysRequested, this, &OverviewTab::hostKeysRequested);
     connect(m_hostKey, &HostKeyBar::linkRequested, this, &OverviewTab::linkRequested);
-    m_ages->setInterval(std::chrono::seconds(30));
-    connect(m_ages, &QTimer::timeout, this, &OverviewTab::showFacts);
+    connect(m_ages, &AgeTimer::ticked, this, &OverviewTab::showFacts);
     m_ages->start();
 }
 

@@ -9,10 +9,10 @@
 
 class QPushButton;
 class QStackedWidget;
-class QTimer;
 
 namespace slipway::ui {
 
+class AgeTimer;
 class EmptyState;
 class FactList;
 class HostKeyBar;
@@ -49,7 +49,7 @@ private:
     EmptyState *m_empty;
     QPushButton *m_sync;
     QPushButton *m_start;
-    QTimer *m_ages;
+    AgeTimer *m_ages;
 };
 
 } // namespace slipway::ui

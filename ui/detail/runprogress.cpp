@@ -29,6 +29,7 @@ RunProgress::RunProgress(QWidget *parent)
     , m_error(new QPushButton(tr("Show Error"), this))
     , m_output(new QPushButton(tr("Show Output"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_age(std::chrono::seconds(30))
 {
     setObjectName(QStringLiteral("runProgress"));
     m_title->setObjectName(QStringLiteral("runProgressTitle"));
@@ -51,6 +52,7 @@ RunProgress::RunProgress(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_steps);
     connect(&m_clock, &QTimer::timeout, this, &RunProgress::tick);
+    connect(&m_age, &AgeTimer::ticked, this, &RunProgress::tick);
     m_moment.setSingleShot(true);
     m_moment.setInterval(kMoment);
     connect(&m_moment, &QTimer::timeout, this, &RunProgress::showRun);
@@ -82,6 +84,7 @@ void RunProgress::setRun(const std::optional<Run> &active, const std::optional<R
         showRun();
     else
         m_clock.stop();
+    m_age.stop();
 }
 
 void RunProgress::setCompact(bool isCompact)
@@ -102,7 +105,13 @@ void RunProgress::showRun()
         showEnded();
     const int side = smallIcon(this);
     m_shape->setPixmap(faceOf(m_run->result).icon().pixmap(QSize(side, side), devicePixelRatioF()));
-    m_clock.start(isActive ? std::chrono::milliseconds(200) : std::chrono::seconds(30));
+    if (isActive) {
+        m_clock.start(std::chrono::milliseconds(200));
+        m_age.stop();
+    } else {
+        m_clock.stop();
+        m_age.start();
+    }
     tick();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/run.h"
+#include "ui/widgets/agetimer.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -46,7 +47,8 @@ private:
     QPushButton *m_error;
     QPushButton *m_output;
     QPushButton *m_cancel;
-    QTimer m_clock;  // the time taken; when it ended
+    QTimer m_clock;  // the time taken
+    AgeTimer m_age;  // since it ended
     QTimer m_moment; // until the steps are worth showing
     bool m_isCompact = false;
 };

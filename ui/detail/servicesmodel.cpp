@@ -30,9 +30,9 @@ QUrl linkOfPort(const QString &port)
 
 ServicesModel::ServicesModel(QObject *parent)
     : QAbstractTableModel(parent)
+    , m_ages(std::chrono::seconds(10))
 {
-    m_ages.setInterval(std::chrono::seconds(10));
-    connect(&m_ages, &QTimer::timeout, this, [this] {
+    connect(&m_ages, &AgeTimer::ticked, this, [this] {
         const int status = int(Column::Status);
         Q_EMIT dataChanged(index(0, status), index(int(m_rows.size()) - 1, status), {Qt::DisplayRole});
     });

@@ -2,10 +2,10 @@
 #pragma once
 #include "core/model/service.h"
 #include "ui/theme/stateface.h"
+#include "ui/widgets/agetimer.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>
-#include <QTimer>
 #include <QUrl>
 #include <QVector>
 
@@ -41,7 +41,7 @@ private:
     QString statusText(const Row &row) const;
     StateFace faceOf(const ServiceStatus &service) const;
     QVector<Row> m_rows;
-    QTimer m_ages;
+    AgeTimer m_ages;
     bool m_isStoppedByUser = false;
 };
 

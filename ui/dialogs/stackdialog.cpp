@@ -230,7 +230,7 @@ void StackDialog::findBranches(const QString &url)
 {
     m_form->setIsLooking(true);
     inBackground(
-        m_services.worker, this,
+        m_services.outsideWorker, this,
         [&stacks = m_services.stacks, url, credential = m_form->settings().credentialId] {
             return stacks.branchesOf(url, credential);
         },

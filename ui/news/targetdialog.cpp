@@ -209,7 +209,7 @@ void TargetDialog::test()
     m_cancel->setText(tr("Close"));
     setBusy(true);
     inBackground(
-        m_services.worker, this,
+        m_services.outsideWorker, this,
         [&targets = m_services.notificationTargets, id = m_view->target.id] { return targets.test(id); },
         [this](const Result<> &sent) {
             setBusy(false);

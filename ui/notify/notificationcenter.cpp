@@ -44,6 +44,25 @@ NotificationCenter::NotificationCenter(Services &services, std::function<bool()>
         if (!notification.stacks.empty())
             Q_EMIT runRequested(nameOf(notification.stacks.back()), notification.run);
     });
+    inBackground(
+        services.worker, this, [&stacks = services.stacks] { return stacks.all(); },
+        [this](const Result<QVector<StackView>> &views) {
+            for (const StackView &view : views.value_or(QVector<StackView>()))
+                remember(view.stack);
+        });
+}
+
+// What fails since before this start was told of then.
+void NotificationCenter::remember(const Stack &stack)
+{
+    if (stack.state.hasLastRunFailed && stack.state.error && !m_taken.contains(stack.id) && !isTriedAgain(stack.id))
+        m_rules.setFailing(stack.id, stack.state.error->code);
+}
+
+bool NotificationCenter::isTriedAgain(StackId stack) const
+{
+    const ScheduleStanding standing = m_services.schedules.standing(stack);
+    return standing.nextSync && standing.why == ScheduleStanding::Why::Retry;
 }
 
 void NotificationCenter::setSettings(const NotificationSettings &settings)
@@ -64,9 +83,8 @@ void NotificationCenter::take(const Run &run)
             if (!view)
                 return; // removed meanwhile
             m_names.insert(run.stackId, view->stack.settings.name);
-            const ScheduleStanding standing = m_services.schedules.standing(run.stackId);
-            const bool willTryAgain = standing.nextSync && standing.why == ScheduleStanding::Why::Retry;
-            m_rules.add({run, view->stack.settings.name, willTryAgain, isHidden}, QDateTime::currentDateTime());
+            m_rules.add({run, view->stack.settings.name, isTriedAgain(run.stackId), isHidden},
+                        QDateTime::currentDateTime());
             tell();
         });
 }

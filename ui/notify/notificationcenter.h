@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/model/stack.h"
 #include "core/services/notificationrules.h"
 #include "core/services/services.h"
 
@@ -34,6 +35,8 @@ Q_SIGNALS:
 
 private:
     void take(const Run &run);
+    void remember(const Stack &stack);
+    bool isTriedAgain(StackId stack) const;
     void tell();
     void retry(const Notification &notification);
 

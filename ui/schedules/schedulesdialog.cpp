@@ -9,6 +9,7 @@
 #include "ui/stacks/stackboard.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/agetimer.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowdelegate.h"
@@ -20,7 +21,6 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -139,9 +139,9 @@ void SchedulesDialog::connectBoard(StackBoard &board)
     });
     connect(&m_services.changes, &ChangeNotifier::scheduleChanged, this, &SchedulesDialog::update);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SchedulesDialog::update);
-    auto *ages = new QTimer(this);
-    connect(ages, &QTimer::timeout, this, &SchedulesDialog::showPauseOfAll);
-    ages->start(kAgesEvery);
+    auto *ages = new AgeTimer(kAgesEvery, this);
+    connect(ages, &AgeTimer::ticked, this, &SchedulesDialog::showPauseOfAll);
+    ages->start();
 }
 
 void SchedulesDialog::connectButtons()

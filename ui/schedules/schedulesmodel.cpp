@@ -5,9 +5,8 @@
 #include "ui/dialogs/scheduleeditor.h"
 #include "ui/schedules/pausemenu.h"
 #include "ui/theme/stateface.h"
+#include "ui/widgets/agetimer.h"
 #include "ui/widgets/timetext.h"
-
-#include <QTimer>
 
 namespace slipway::ui {
 namespace {
@@ -44,12 +43,10 @@ QIcon resultIcon(const StackView &view)
 
 SchedulesModel::SchedulesModel(QObject *parent)
     : QAbstractTableModel(parent)
-    , m_ages(new QTimer(this))
+    , m_ages(new AgeTimer(kAgesEvery, this))
 {
-    m_ages->setInterval(kAgesEvery);
-    m_ages->setTimerType(Qt::VeryCoarseTimer);
     m_ages->start();
-    connect(m_ages, &QTimer::timeout, this, [this] {
+    connect(m_ages, &AgeTimer::ticked, this, [this] {
         if (!m_views.isEmpty())
             Q_EMIT dataChanged(index(0, int(Column::NextDue)), index(rowCount() - 1, int(Column::LastLook)),
                                {Qt::DisplayRole});

@@ -5,9 +5,10 @@
 #include <QAbstractTableModel>
 #include <QVector>
 
-class QTimer;
 
 namespace slipway::ui {
+
+class AgeTimer;
 
 // Every stack with its schedule: next due, last result, last look, pause. Values
 // come from StackBoard; changes are announced row by row. SortRole has the raw
@@ -37,7 +38,7 @@ private:
     static QString toolTip(const StackView &view, Column column);
     static QVariant sortValue(const StackView &view, Column column);
     QVector<StackView> m_views;
-    QTimer *m_ages; // relative times move on
+    AgeTimer *m_ages; // relative times move on
 };
 
 } // namespace slipway::ui

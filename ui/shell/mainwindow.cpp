@@ -481,6 +481,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     d->save();
     event->ignore();
+    Q_EMIT closing();
     switch (d->onClose) {
     case OnClose::Quit:
         Q_EMIT quitRequested();

@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void quitRequested();     // Ctrl+Q, the menu, or closing with OnClose::Quit
+    void closing();           // about to close: the last moment for setOnClose()
     void wasHidden();         // after closing with OnClose::Hide
     void settingsRequested(); // Ctrl+,
     void noticeActionRequested();

@@ -328,7 +328,7 @@ void CredentialDialog::test()
     m_cancel->setText(tr("Close"));
     m_test->setBusy(true);
     inBackground(
-        m_services.worker, this,
+        m_services.outsideWorker, this,
         [&credentials = m_services.credentials, id = m_view->credential.id, url = m_test->url()] {
             return credentials.test(id, url);
         },

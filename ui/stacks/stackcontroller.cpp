@@ -52,7 +52,7 @@ void StackController::cancel(RunId run)
 void StackController::checkEnvironment(EnvironmentId id)
 {
     inBackground(
-        m_services.worker, this,
+        m_services.outsideWorker, this,
         [&environments = m_services.environments, id] {
             const EnvironmentStatus status = environments.check(id);
             environments.refresh(id);

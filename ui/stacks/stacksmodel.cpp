@@ -2,9 +2,8 @@
 #include "ui/stacks/stacksmodel.h"
 
 #include "ui/theme/stateface.h"
+#include "ui/widgets/agetimer.h"
 #include "ui/widgets/timetext.h"
-
-#include <QTimer>
 
 namespace slipway::ui {
 namespace {
@@ -50,10 +49,9 @@ QDateTime lastRunTime(const StackView &view)
 
 StacksModel::StacksModel(QObject *parent)
     : QAbstractTableModel(parent)
-    , m_ages(new QTimer(this))
+    , m_ages(new AgeTimer(std::chrono::seconds(30), this))
 {
-    m_ages->setInterval(std::chrono::seconds(30));
-    connect(m_ages, &QTimer::timeout, this, [this] {
+    connect(m_ages, &AgeTimer::ticked, this, [this] {
         if (m_views.isEmpty())
             return;
         const int last = int(m_views.size()) - 1;

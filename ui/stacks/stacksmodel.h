@@ -5,9 +5,9 @@
 #include <QAbstractTableModel>
 #include <QVector>
 
-class QTimer;
-
 namespace slipway::ui {
+
+class AgeTimer;
 
 // The stacks as rows. Values come from StackBoard; changes are announced row by
 // row. SortRole has the raw value of a cell (severity, time, text).
@@ -39,7 +39,7 @@ private:
     QVariant sortValue(const StackView &view, Column column) const;
     QVariant toolTip(const StackView &view, Column column) const;
     QVector<StackView> m_views;
-    QTimer *m_ages; // relative times move on
+    AgeTimer *m_ages; // relative times move on
 };
 
 // Health for people and for sorting: unknown while Docker has not been seen.

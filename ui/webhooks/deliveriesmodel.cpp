@@ -2,11 +2,11 @@
 #include "ui/webhooks/deliveriesmodel.h"
 
 #include "ui/webhooks/deliverytext.h"
+#include "ui/widgets/agetimer.h"
 #include "ui/widgets/timetext.h"
 
 #include <QGuiApplication>
 #include <QPalette>
-#include <QTimer>
 
 namespace slipway::ui {
 namespace {
@@ -22,14 +22,13 @@ constexpr int kMostSteps = 60;
 DeliveriesModel::DeliveriesModel(NameOf nameOf, QObject *parent)
     : QAbstractTableModel(parent)
     , m_nameOf(std::move(nameOf))
-    , m_ages(new QTimer(this))
+    , m_ages(new AgeTimer(kAgesEvery, this))
 {
-    m_ages->setTimerType(Qt::VeryCoarseTimer);
-    connect(m_ages, &QTimer::timeout, this, [this] {
+    connect(m_ages, &AgeTimer::ticked, this, [this] {
         if (!m_deliveries.isEmpty())
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::DisplayRole});
     });
-    m_ages->start(kAgesEvery);
+    m_ages->start();
 }
 
 void DeliveriesModel::setDeliveries(const QVector<Delivery> &deliveries)

@@ -6,9 +6,9 @@
 #include <functional>
 #include <optional>
 
-class QTimer;
-
 namespace slipway::ui {
+
+class AgeTimer;
 
 // Webhooks that came in, newest first, without headers and bodies. A newer list
 // is taken in row by row, so that what is chosen stays chosen; kept deliveries
@@ -38,7 +38,7 @@ private:
     QVariant sortValue(const Delivery &delivery, Column column) const;
     const NameOf m_nameOf;
     QVector<Delivery> m_deliveries;
-    QTimer *m_ages; // relative times move on
+    AgeTimer *m_ages; // relative times move on
 };
 
 } // namespace slipway::ui

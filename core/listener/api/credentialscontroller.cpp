@@ -134,7 +134,7 @@ void CredentialsController::addTo(Router &router)
                 reply.send(errorAnswer(body.error()));
                 return;
             }
-            m_services.worker.run([&services = m_services, id, url = body->value(u"url"_s).toString(), reply] {
+            m_services.outsideWorker.run([&services = m_services, id, url = body->value(u"url"_s).toString(), reply] {
                 const auto branches = services.credentials.test(CredentialId(id), url);
                 const bool isAnswer = branches || (branches.error().code != ErrorCode::NotFound &&
                                                    branches.error().code != ErrorCode::InvalidInput);

@@ -149,7 +149,7 @@ void NotificationsController::addTo(Router &router)
     });
     router.addForAll(
         Method::Post, one + u"/test"_s, kPermission, [this](const Request &, qint64 id, const Reply &reply) {
-            m_services.worker.run([&services = m_services, id, reply] {
+            m_services.outsideWorker.run([&services = m_services, id, reply] {
                 const auto sent = services.notificationTargets.test(NotificationTargetId(id));
                 if (!sent && sent.error().code == ErrorCode::NotFound)
                     reply.send(errorAnswer(sent.error()));

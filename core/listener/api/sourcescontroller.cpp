@@ -156,7 +156,7 @@ void SourcesController::addRepositories(Router &router)
                      });
     router.addForAll(
         Method::Post, one + u"/check"_s, u"stacks:view"_s, [this](const Request &, qint64 id, const Reply &reply) {
-            m_services.worker.run([&services = m_services, id, reply] {
+            m_services.outsideWorker.run([&services = m_services, id, reply] {
                 const auto branches = services.repositories.check(RepositoryId(id));
                 if (!branches && branches.error().code == ErrorCode::NotFound) {
                     reply.send(errorAnswer(branches.error()));

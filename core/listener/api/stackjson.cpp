@@ -306,6 +306,7 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
         {u"webhookEnabled"_s, settings.webhookEnabled},
         {u"envVars"_s, variablesJson(settings.variables)},
         {u"lastSync"_s, timeJson(state.lastSync)},
+        {u"lastLook"_s, timeJson(state.lastLook)},
         {u"lastCommit"_s, textOrNull(state.deployedCommit)},
         {u"fetchedCommit"_s, textOrNull(state.fetchedCommit)},
         {u"syncStatus"_s, syncStatus(view)},

@@ -451,6 +451,32 @@ void SchedulerTest::endedPauseStaysEndedWhenTheClockGoesBack()
     QCOMPARE(machine.times(), QStringList{QStringLiteral("2024-05-01 01:00:00")});
 }
 
+void SchedulerTest::pauseMadeByAWrongClockKeepsItsLength()
+{
+    Machine machine("2026-05-01T00:10:00"); // a year ahead
+    machine.add(cronPlan("0 * * * *"));
+    machine.scheduler.pause(kShop, {machine.now.wall, time("2026-05-01T02:10:00"), QStringLiteral("backup")},
+                            machine.now);
+    machine.scheduler.pauseAll({machine.now.wall, time("2026-05-01T03:10:00"), {}}, machine.now);
+    (void)machine.scheduler.takeUnsaved();
+    machine.setClock("2025-05-01T00:20:00");
+    machine.step();
+    QVERIFY(machine.scheduler.takePauseMoved());
+    QVERIFY(!machine.scheduler.takePauseMoved());
+    QCOMPARE(machine.scheduler.pauseOfAll()->since, time("2025-05-01T00:20:00"));
+    QCOMPARE(machine.scheduler.pauseOfAll()->until.value(), time("2025-05-01T03:20:00"));
+    const auto unsaved = machine.scheduler.takeUnsaved();
+    QCOMPARE(unsaved.size(), size_t(1));
+    QCOMPARE(unsaved.front().pause->until.value(), time("2025-05-01T02:20:00"));
+    machine.runUntil("2025-05-01T04:30:00");
+    QCOMPARE(machine.times(), QStringList{QStringLiteral("2025-05-01 04:00:00")});
+    // One that was stored by the wrong clock, loaded after its correction.
+    Scheduler fresh(machine.now);
+    fresh.load({kShop, {}, schedule::Pause{time("2026-05-01T00:00:00"), time("2026-05-01T01:00:00"), {}}},
+               cronPlan("0 * * * *"), machine.now);
+    QCOMPARE(fresh.standing(kShop, machine.now.wall).pause->until.value(), time("2025-05-01T05:30:00"));
+}
+
 void SchedulerTest::handsOverAgainWhatWasRefused()
 {
     Machine machine("2025-05-01T02:59:00");

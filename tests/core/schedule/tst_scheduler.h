@@ -28,6 +28,7 @@ private Q_SLOTS:
     void catchesUpNothingFromAPause_data();
     void catchesUpNothingFromAPause();
     void endedPauseStaysEndedWhenTheClockGoesBack();
+    void pauseMadeByAWrongClockKeepsItsLength();
     void handsOverAgainWhatWasRefused();
     void editBeginsNow();
     void removedStackIsNeverDue();

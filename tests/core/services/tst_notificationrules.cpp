@@ -125,6 +125,21 @@ void TestNotificationRules::recoveryIsToldOf()
     QVERIFY(desk.shown().empty());
 }
 
+void TestNotificationRules::whatFailedBeforeTheStartIsKnown()
+{
+    Desk desk;
+    desk.rules.setFailing(StackId(1), ErrorCode::GitUnreachable);
+    desk.fail();
+    QVERIFY(desk.shown().empty());
+    desk.fail(1, ErrorCode::ComposeInvalid); // another cause is news
+    QCOMPARE(desk.shown().size(), size_t(1));
+    desk.rules.setFailing(StackId(2), ErrorCode::GitUnreachable);
+    desk.succeed(2);
+    const auto shown = desk.shown();
+    QCOMPARE(shown.size(), size_t(1));
+    QCOMPARE(shown[0].kind, NotificationKind::Recovered);
+}
+
 void TestNotificationRules::shortTroubleIsNotToldOf()
 {
     Desk desk;

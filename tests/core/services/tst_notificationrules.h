@@ -15,6 +15,7 @@ private Q_SLOTS:
     void failureThatIsTriedAgainWaits();
     void recoveryIsToldOf();
     void shortTroubleIsNotToldOf();
+    void whatFailedBeforeTheStartIsKnown();
     void refusedCredentialNeedsYou();
     void manyOfOneCauseAreOne();
     void eachKindCanBeOff_data();
