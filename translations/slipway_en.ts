@@ -2340,7 +2340,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The build sends %1 MB to Docker, the largest folders being %2. List in a file .dockerignore what the build does not need.</source>
+        <source>The build sends more than %1 MB to Docker, the largest folders being %2. List in a file .dockerignore what the build does not need.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

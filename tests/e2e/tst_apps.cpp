@@ -28,6 +28,7 @@ private Q_SLOTS:
     void buildsRunsAndRedeploys();
     void failingBuildKeepsTheRunningApp();
     void unhealthyVersionIsReplacedByTheOneBefore();
+    void largeContextIsSaid();
     void buildThatFailsWithTheCacheIsTriedFromScratch();
     void secretsAreInNoImage();
     void keepsTheLastImages();
@@ -160,6 +161,30 @@ void TestApps::unhealthyVersionIsReplacedByTheOneBefore()
     QCOMPARE(world.get(), QByteArray("healthy"));
     QVERIFY(world.state().deployedCommit != failed.toCommit);
     QVERIFY(world.state().hasLastRunFailed);
+    // It takes no place among the kept versions.
+    const auto view = world.backend->services().apps.get(world.stack);
+    QCOMPARE(view->images.size(), 1);
+    QVERIFY(view->images.first().commit != failed.toCommit);
+    QCOMPARE(world.docker({u"images"_s, u"--format"_s, u"{{.Tag}}"_s, u"slipway/"_s + world.stackName})
+                 .split(u'\n', Qt::SkipEmptyParts)
+                 .size(),
+             2);
+}
+
+void TestApps::largeContextIsSaid()
+{
+    WORLD();
+    writeApp(world, "large", "FROM slipway-test/busybox\nCOPY . /www/\nRUN false\n");
+    QDir().mkpath(world.repository.work() + u"/videos"_s);
+    QFile sparse(world.repository.work() + u"/videos/film.bin"_s);
+    QVERIFY(sparse.open(QIODevice::WriteOnly) && sparse.resize(1'100'000'000));
+    sparse.close();
+    world.repository.commit(u"film"_s);
+    const Run failed = deploy(world, change(world));
+    COMPARE_RESULT(failed, RunResult::Failed);
+    const QString notes = failed.notes.join(u' ');
+    QVERIFY2(notes.contains(u"largest folders being videos (1100 MB)"_s), qPrintable(notes));
+    QVERIFY2(notes.contains(u".dockerignore"_s), qPrintable(notes));
 }
 
 void TestApps::buildThatFailsWithTheCacheIsTriedFromScratch()

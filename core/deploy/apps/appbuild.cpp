@@ -62,18 +62,6 @@ Result<docker::BuildRequest> requestOf(RunContext &context)
     return request;
 }
 
-Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, BuildOutput &output)
-{
-    const process::LineSink log = context.sink();
-    return context.tools.images->build(
-        context.project, request,
-        [&](process::Channel channel, const QByteArray &line) {
-            output.add(line);
-            log(channel, line);
-        },
-        context.cancel);
-}
-
 // Docker's sentence with what a person needs to find the place.
 Error explained(const RunContext &context, Error error, const BuildOutput &output)
 {
@@ -107,7 +95,7 @@ qint64 sizeOf(const QString &folder)
     return bytes;
 }
 
-void warnOfContext(RunContext &context, const QString &folder, qint64 bytes)
+void warnOfContext(RunContext &context, const QString &folder)
 {
     QVector<std::pair<qint64, QString>> folders;
     const QStringList names =
@@ -118,10 +106,28 @@ void warnOfContext(RunContext &context, const QString &folder, qint64 bytes)
     QStringList largest;
     for (const auto &[size, name] : folders.mid(0, kNamedFolders))
         largest << u"%1 (%2 MB)"_s.arg(name).arg(size / 1'000'000);
-    context.tell(QCoreApplication::translate("Run",
-                                             "The build sends %1 MB to Docker, the largest folders being %2. List in a "
-                                             "file .dockerignore what the build does not need.")
-                     .arg(QString::number(bytes / 1'000'000), largest.join(u", "_s)));
+    context.tell(QCoreApplication::translate(
+                     "Run", "The build sends more than %1 MB to Docker, the largest folders being %2. List in "
+                            "a file .dockerignore what the build does not need.")
+                     .arg(QString::number(kMuchContext / 1'000'000), largest.join(u", "_s)));
+}
+
+Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, BuildOutput &output)
+{
+    const process::LineSink log = context.sink();
+    bool isWarned = false;
+    return context.tools.images->build(
+        context.project, request,
+        [&](process::Channel channel, const QByteArray &line) {
+            output.add(line);
+            log(channel, line);
+            // While the build still sends it: who waits for it wants to know why.
+            if (!isWarned && output.contextBytes() > kMuchContext) {
+                isWarned = true;
+                warnOfContext(context, request.context);
+            }
+        },
+        context.cancel);
 }
 
 void tellCacheProblem(RunContext &context, const BuildOutput &output)
@@ -160,8 +166,6 @@ Result<StepOutcome> buildApp(RunContext &context)
         done = buildOnce(context, request, output);
     }
     build.nodes = output.nodes();
-    if (output.contextBytes() > kMuchContext)
-        warnOfContext(context, request.context, output.contextBytes());
     if (!done) {
         for (BuildNode &node : build.nodes)
             node.name = context.redactor.redact(node.name);

@@ -69,6 +69,7 @@ Result<> afterFailure(RunContext &context, const Error &error, const QByteArray 
     context.isUpStarted = false; // nothing of the new version is left; its files go back too
     if (error.code == ErrorCode::Cancelled)
         return fail(error);
+    removeFailedImage(context);
     context.tell(QCoreApplication::translate("Run", "The previous version runs again."));
     return fail(ErrorCode::VersionKept, context.stack.settings.name,
                 errorText(error).sentence + QLatin1Char('\n') + error.detail);

@@ -81,6 +81,18 @@ void removeOldImages(RunContext &context)
     }
 }
 
+void removeFailedImage(RunContext &context)
+{
+    const auto images = context.tools.stores.apps.images(context.stack.id);
+    if (!images || images->isEmpty())
+        return;
+    const AppImage &newest = images->first();
+    if (newest.commit != context.tip.commit || newest.imageId == context.previousImage)
+        return;
+    if (removeImage(context, newest, images->mid(1)))
+        (void)context.tools.stores.apps.removeImage(newest.id);
+}
+
 void removeAllImages(RunContext &context)
 {
     const auto images = context.tools.stores.apps.images(context.stack.id);

@@ -16,6 +16,8 @@ QString imageOfCommit(const RunContext &context);
 Result<> rememberImage(RunContext &context, const docker::ImageInfo &image);
 // Removes what is older than the kept ones; a failure is told in the log and tried again next time.
 void removeOldImages(RunContext &context);
+// The version of this run did not come up and the one before runs again: it takes no place among the kept.
+void removeFailedImage(RunContext &context);
 void removeAllImages(RunContext &context);
 
 } // namespace slipway::deploy
