@@ -195,6 +195,7 @@ void ListenerTest::answersEveryFieldOfAStack()
         {u"credentialId"_s, QJsonValue::Null},
         {u"webhookEnabled"_s, false},
         {u"envVars"_s, QJsonArray()},
+        {u"lastLook"_s, QJsonValue::Null},
         {u"lastSync"_s, QJsonValue::Null},
         {u"lastCommit"_s, QJsonValue::Null},
         {u"fetchedCommit"_s, QJsonValue::Null},
