@@ -82,7 +82,8 @@ Result<std::optional<ImageInfo>> ImageCli::find(const ComposeProject &project, c
                    ask(project, {u"image"_s, u"inspect"_s, u"--format"_s, u"{{json .}}"_s, reference}, cancel));
     if (result.exitCode == 0) {
         const QJsonObject json = QJsonDocument::fromJson(result.standardOutput.trimmed()).object();
-        return ImageInfo{json.value("Id"_L1).toString(), json.value("Size"_L1).toInteger()};
+        return ImageInfo{json.value("Id"_L1).toString(), json.value("Size"_L1).toInteger(),
+                         json.value("RepoTags"_L1).toVariant().toStringList()};
     }
     if (result.standardError.contains("No such image") || result.standardError.contains("No such object"))
         return std::nullopt;

@@ -25,6 +25,7 @@ struct BuildRequest {
 struct ImageInfo {
     QString id; // "sha256:…"
     qint64 bytes = 0;
+    QStringList names{}; // "slipway/shop:latest"; empty = nobody names it
 };
 
 // What is said to Docker about images, beside Compose: build, look, tag, push, remove. `project` brings

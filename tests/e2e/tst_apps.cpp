@@ -272,6 +272,8 @@ void TestApps::keepsTheLastImages()
     for (int i = 0; i < 7; ++i) {
         writeApp(world, QByteArray("version ") + QByteArray::number(i));
         COMPARE_RESULT(i == 0 ? deploy(world, change(world)) : world.sync(), RunResult::Succeeded);
+        if (i == 0) // what another app has too stays, and holds up nothing
+            world.docker({u"tag"_s, u"slipway/"_s + world.stackName, u"slipway-test/shared-"_s + world.stackName});
     }
     const auto view = world.backend->services().apps.get(world.stack);
     QCOMPARE(view->images.size(), 5);
@@ -281,7 +283,8 @@ void TestApps::keepsTheLastImages()
                  .size(),
              6);
     QVERIFY(!world.docker({u"images"_s, u"-q"_s, u"slipway/other-"_s + world.stackName}).isEmpty());
-    world.docker({u"rmi"_s, u"slipway/other-"_s + world.stackName});
+    QVERIFY(!world.docker({u"images"_s, u"-q"_s, u"slipway-test/shared-"_s + world.stackName}).isEmpty());
+    world.docker({u"rmi"_s, u"slipway/other-"_s + world.stackName, u"slipway-test/shared-"_s + world.stackName});
 }
 
 void TestApps::badInputIsSaid_data()

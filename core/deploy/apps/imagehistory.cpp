@@ -28,6 +28,15 @@ int keptImages(const RunContext &context)
     return isNumber ? qBound(1, count, kMostKept) : kKeptImages;
 }
 
+Result<> removeUnnamed(RunContext &context, const QString &imageId)
+{
+    const docker::ImageCli &images = *context.tools.images;
+    SLIPWAY_ASSIGN(const auto image, images.find(context.project, imageId, context.cancel));
+    if (!image || !image->names.isEmpty())
+        return {};
+    return images.remove(context.project, imageId, context.cancel);
+}
+
 // False: it is still there, for example because another container uses it.
 bool removeImage(RunContext &context, const AppImage &image, const QVector<AppImage> &kept)
 {
@@ -39,9 +48,10 @@ bool removeImage(RunContext &context, const AppImage &image, const QVector<AppIm
     Result<> done;
     if (!isSame(&AppImage::commit))
         done = images.remove(context.project, referenceOf(context, image.commit), context.cancel);
-    // Its names are gone; the image is left where it was built anew under the same name.
+    // Its names are gone; the image is left where it was built anew under the same name,
+    // and where another app has the same.
     if (done && !isSame(&AppImage::imageId))
-        done = images.remove(context.project, image.imageId, context.cancel);
+        done = removeUnnamed(context, image.imageId);
     if (!done)
         context.say(QCoreApplication::translate("Run", "The old image of commit %1 stays for now: %2")
                         .arg(image.commit.left(8), errorLine(done.error())));
