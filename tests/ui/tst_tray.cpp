@@ -142,6 +142,29 @@ void TstTray::theMenuPausesAndResumes()
     QTRY_VERIFY_WITH_TIMEOUT(!m_world->services().schedules.pauseOfAll().has_value(), kWait);
 }
 
+void TstTray::theMenuSyncsAllAndOpensTheSettings()
+{
+    QVERIFY(m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s)));
+    QSignalSpy runs(&m_world->services().changes, &ChangeNotifier::runChanged);
+    QSignalSpy settings(m_tray.get(), &Tray::settingsRequested);
+    QTRY_VERIFY_WITH_TIMEOUT(menuOfTray()->findChild<QAction *>(u"traySyncAll"_s)->isEnabled(), kWait);
+    QVERIFY(openMenu());
+    clickAction(menuOfTray(), u"traySyncAll"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!runs.isEmpty() && runs.constLast().first().value<Run>().isFinished(), kWait);
+    QCOMPARE(runs.constFirst().first().value<Run>().trigger, Trigger::Manual);
+    QVERIFY(openMenu());
+    clickAction(menuOfTray(), u"traySettings"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(settings.size(), qsizetype(1), kWait);
+}
+
+void TstTray::aLeftClickOpensTheWindow()
+{
+    QSignalSpy opened(m_tray.get(), &Tray::openRequested);
+    const QPoint at = icon()->geometry().center();
+    xdotool({u"mousemove"_s, QString::number(at.x()), QString::number(at.y()), u"click"_s, u"1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(opened.size(), qsizetype(1), kWait);
+}
+
 void TstTray::aFailureOpensItsRun()
 {
     const auto stack = m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s));

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void cleanupTestCase();
     void theMenuOpensTheWindow();
     void theMenuPausesAndResumes();
+    void theMenuSyncsAllAndOpensTheSettings();
+    void aLeftClickOpensTheWindow();
     void aFailureOpensItsRun();
     void comesBackAfterThePanelHas();
     void closingWithoutThePanelKeepsTheWindow();

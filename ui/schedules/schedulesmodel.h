@@ -5,7 +5,6 @@
 #include <QAbstractTableModel>
 #include <QVector>
 
-
 namespace slipway::ui {
 
 class AgeTimer;

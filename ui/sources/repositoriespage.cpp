@@ -84,7 +84,8 @@ void RepositoriesPage::check(RepositoryId id, const QString &url)
     message()->setMessage(Tone::Busy, tr("Asking %1…").arg(url));
     setBusy(true);
     inBackground(
-        m_services.outsideWorker, this, [&repositories = m_services.repositories, id] { return repositories.check(id); },
+        m_services.outsideWorker, this,
+        [&repositories = m_services.repositories, id] { return repositories.check(id); },
         [this, url](const Result<QStringList> &branches) {
             setBusy(false);
             if (branches)
