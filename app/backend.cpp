@@ -19,6 +19,7 @@
 #include "core/services/environmentservice_p.h"
 #include "core/services/hostkeyservice.h"
 #include "core/services/inspectorservice.h"
+#include "core/services/layercacheservice_p.h"
 #include "core/services/listenertls.h"
 #include "core/services/logservice_p.h"
 #include "core/services/metricsservice.h"
@@ -99,6 +100,7 @@ struct Backend::Private {
         , vault(stores.sealed)
         , docker(runner, QProcessEnvironment::systemEnvironment())
         , images(runner, QProcessEnvironment::systemEnvironment())
+        , localRegistry(runner, QProcessEnvironment::systemEnvironment())
         , logs(paths.runs())
         , tools{stores,
                 git,
@@ -125,7 +127,8 @@ struct Backend::Private {
         , repositories({tools, [this](RepositoryId id) { return statuses.problemOf(id); }})
         , webhooks({stores, queue, vault, changes, clock})
         , deliveries(stores.deliveries, webhooks)
-        , apps({stores, vault, stacks, credentials, webhooks})
+        , apps({stores, vault, stacks, credentials, webhooks, changes})
+        , layerCaches({stores, vault, docker, localRegistry, paths.layerCache()})
         , audits(stores.audits, clock)
         , metrics(changes, stacks, webhooks, queue)
         , notificationTargets({stores.notificationTargets, vault, calls, outbox, changes, clock})
@@ -140,10 +143,12 @@ struct Backend::Private {
         , inspector(tools, &changes)
         , variables(stores, vault, tools.waitForVault)
         , tls(stores.settings, vault)
-        , services{
-              stacks,      runs,      environments, containerLogs, tokens,     changes, worker,  schedules,
-              credentials, hostKeys,  repositories, webhooks,      deliveries, audits,  metrics, notificationTargets,
-              apps,        inspector, variables,    outsideWorker}
+        , services{stacks,       runs,        environments, containerLogs,
+                   tokens,       changes,     worker,       schedules,
+                   credentials,  hostKeys,    repositories, webhooks,
+                   deliveries,   audits,      metrics,      notificationTargets,
+                   apps,         layerCaches, inspector,    variables,
+                   outsideWorker}
     {
     }
 
@@ -159,6 +164,7 @@ struct Backend::Private {
     git::LibGit git;
     docker::DockerCli docker;
     docker::ImageCli images;
+    docker::LocalRegistry localRegistry;
     deploy::RepositoryGate gate;
     deploy::ConfigCache configs;
     deploy::RunLogs logs;
@@ -177,6 +183,7 @@ struct Backend::Private {
     WebhookService webhooks;
     DeliveryService deliveries;
     AppService apps;
+    LayerCacheService layerCaches;
     AuditService audits;
     MetricsService metrics;
     notify::HttpCalls calls;
@@ -279,6 +286,7 @@ Result<> Backend::start()
     SLIPWAY_TRY(d->startQueue());
     SLIPWAY_TRY(d->tokens.reload());
     d->webhooks.start();
+    d->layerCaches.start();
     SLIPWAY_TRY(d->schedules.start());
     d->news.start(stacks);
     if (d->options.isWatching)
@@ -298,6 +306,7 @@ void Backend::stop()
     d->credentials.cancelCalls();
     d->hostKeys.cancelCalls();
     d->repositories.cancelCalls();
+    d->layerCaches.stop();
     d->worker.waitForDone();
     d->outsideWorker.waitForDone();
     d->webhooks.stop();

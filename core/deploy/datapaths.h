@@ -23,6 +23,7 @@ struct DataPaths {
     {
         return root + QStringLiteral("/apps/%1/compose.yaml").arg(stack.value);
     }
+    QString layerCache() const { return root + QStringLiteral("/layer-cache"); } // of a local registry
     QString runs() const { return root + QStringLiteral("/runs"); }
 
     QString mirror(const RepositoryRow &repository) const

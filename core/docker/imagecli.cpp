@@ -47,6 +47,9 @@ QStringList ImageCli::buildArguments(const BuildRequest &request)
         arguments << u"--platform"_s << request.platforms.join(u',');
     if (request.isMetadataKept)
         arguments << u"--build-arg"_s << u"BUILDKIT_INLINE_CACHE=1"_s;
+    // https://docs.docker.com/build/building/variables/#buildkit-built-in-build-args
+    if (!request.cacheMounts.isEmpty())
+        arguments << u"--build-arg"_s << u"BUILDKIT_CACHE_MOUNT_NS="_s + request.cacheMounts;
     if (!request.hasCache)
         arguments << u"--no-cache"_s;
     else if (!request.cacheFrom.isEmpty())

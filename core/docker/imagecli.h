@@ -18,6 +18,7 @@ struct BuildRequest {
     QStringList platforms;       // empty = the Engine's
     QString cacheFrom;           // a reference in a registry; empty = none
     bool hasCache = true;        // false: --no-cache
+    QString cacheMounts;         // keeps the contents of RUN --mount=type=cache apart; empty = those of all builds
     bool isMetadataKept = false; // inline cache metadata, for the layer cache
     QMap<QString, QString> variables;
 };

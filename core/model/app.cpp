@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QUrl>
 #include <algorithm>
 
 namespace slipway {
@@ -141,6 +142,19 @@ std::optional<Error> secretsProblem(const AppSettings &settings, const QStringLi
 }
 
 } // namespace
+
+QString appAddress(const App &app, const Environment &environment)
+{
+    if (!app.settings.domain.isEmpty())
+        return QStringLiteral("https://") + app.settings.domain;
+    if (app.publishedPort == 0)
+        return {};
+    // Where its containers run: this machine, or the host of the environment's endpoint.
+    QString host = QUrl(environment.endpoint).host();
+    if (host.isEmpty())
+        host = QStringLiteral("127.0.0.1");
+    return QStringLiteral("http://%1:%2").arg(host).arg(app.publishedPort);
+}
 
 bool BuildNode::isInternal() const
 {

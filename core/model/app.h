@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/error.h"
 #include "core/base/id.h"
+#include "core/model/environment.h"
 
 #include <QDateTime>
 #include <QMap>
@@ -42,6 +43,9 @@ struct App {
     bool operator==(const App &) const = default;
 };
 
+// Where it answers: "https://DOMAIN", else its port on the machine its containers run on; empty = nowhere.
+QString appAddress(const App &app, const Environment &environment);
+
 // One image of an app that was built and ran.
 struct AppImage {
     qint64 id = 0;
@@ -71,6 +75,7 @@ struct AppBuild {
     qint64 imageBytes = 0;
     qint64 previousBytes = 0; // of the image before; 0 = none
     bool isRetried = false;   // the first try failed with the cache, this is the second
+    QString cacheMounts{};    // BuildKit's name space for RUN --mount=type=cache; empty = the common one
     int cachedCount() const;
     int stepCount() const; // without internal ones
     bool operator==(const AppBuild &) const = default;

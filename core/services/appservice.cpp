@@ -45,19 +45,6 @@ Error noApp()
     return {ErrorCode::NotFound, QString(), QCoreApplication::translate("AppService", "There is no such app.")};
 }
 
-QString addressOf(const App &app, const Environment &environment)
-{
-    if (!app.settings.domain.isEmpty())
-        return QStringLiteral("https://") + app.settings.domain;
-    if (app.publishedPort == 0)
-        return {};
-    // Where its containers run: this machine, or the host of the environment's endpoint.
-    QString host = QUrl(environment.endpoint).host();
-    if (host.isEmpty())
-        host = QStringLiteral("127.0.0.1");
-    return QStringLiteral("http://%1:%2").arg(host).arg(app.publishedPort);
-}
-
 } // namespace
 
 struct AppService::Private {
@@ -75,12 +62,19 @@ struct AppService::Private {
         return app ? Result<App>(*std::move(app)) : fail(noApp());
     }
 
+    // As it is now; everybody else is told too.
+    Result<AppView> announced(StackId id) const
+    {
+        SLIPWAY_ASSIGN(const Stack stack, with.stores.stacks.get(id));
+        Q_EMIT with.changes.stackChanged(stack);
+        SLIPWAY_ASSIGN(const StackView stackView, with.stacks.get(id));
+        return view(stackView);
+    }
+
     Result<AppView> view(const StackView &stack) const
     {
-        SLIPWAY_ASSIGN(const App app, appOf(stack.stack.id));
-        SLIPWAY_ASSIGN(const Environment environment, with.stores.environments.get(stack.stack.settings.environmentId));
         SLIPWAY_ASSIGN(const auto images, with.stores.apps.images(stack.stack.id));
-        return AppView{stack, app, images, addressOf(app, environment)};
+        return AppView{stack, images};
     }
 
     static Result<> check(const AppChange &change)
@@ -172,9 +166,8 @@ Result<std::optional<App>> AppService::find(StackId id) const
 
 Result<AppView> AppService::get(StackId id) const
 {
-    SLIPWAY_TRY(d->appOf(id));
     SLIPWAY_ASSIGN(const StackView stack, d->with.stacks.get(id));
-    return d->view(stack);
+    return stack.app ? d->view(stack) : fail(noApp());
 }
 
 Result<std::optional<StackId>> AppService::findByName(EnvironmentId environment, const QString &name) const
@@ -207,7 +200,7 @@ Result<AppView> AppService::add(AppChange change)
         (void)d->with.stacks.remove(added->stack.id, {});
         return fail(done.error());
     }
-    return d->view(*added);
+    return d->announced(added->stack.id);
 }
 
 Result<AppView> AppService::change(StackId id, AppChange change)
@@ -221,7 +214,7 @@ Result<AppView> AppService::change(StackId id, AppChange change)
     if (!changed)
         return fail(inAppWords(changed.error()));
     SLIPWAY_TRY(d->store(id, change.settings, before));
-    return d->view(*changed);
+    return d->announced(id);
 }
 
 Result<DeployedApp> AppService::deploy(AppChange change, Trigger trigger)
@@ -259,22 +252,9 @@ Result<std::optional<AppBuild>> AppService::build(RunId run) const
     return d->with.stores.apps.build(run);
 }
 
-Result<LayerCache> AppService::layerCache(EnvironmentId id) const
+Result<std::optional<std::pair<RunId, AppBuild>>> AppService::latestBuild(StackId id) const
 {
-    return d->with.stores.apps.layerCache(id);
-}
-
-Result<> AppService::setLayerCache(EnvironmentId id, const LayerCache &cache,
-                                   const std::optional<SecretString> &password)
-{
-    if (auto problem = layerCacheProblem(cache))
-        return fail(*std::move(problem));
-    const vault::SealedName name{QStringLiteral("layer_cache"), id.value, QStringLiteral("password")};
-    if (cache.username.isEmpty() || (password && password->isEmpty()))
-        SLIPWAY_TRY(d->with.stores.sealed.remove(name.table, name.id, name.field)); // needs no open vault
-    else if (password)
-        SLIPWAY_TRY(d->with.vault.seal(name, *password));
-    return d->with.stores.apps.putLayerCache(id, cache);
+    return d->with.stores.apps.latestBuild(id);
 }
 
 } // namespace slipway

@@ -21,10 +21,8 @@ struct AppChange {
 };
 
 struct AppView {
-    StackView stack;
-    App app;
+    StackView stack;          // with its `app`
     QVector<AppImage> images; // newest first
-    QString address;          // "http://127.0.0.1:20000"; the domain's where it has one; empty = none
 };
 
 struct DeployedApp {
@@ -61,10 +59,8 @@ public:
 
     // What a run built; nullopt where it built nothing.
     Result<std::optional<AppBuild>> build(RunId run) const;
-
-    // The registry that keeps the layers of an environment; the password is kept where none is given.
-    Result<LayerCache> layerCache(EnvironmentId id) const;
-    Result<> setLayerCache(EnvironmentId id, const LayerCache &cache, const std::optional<SecretString> &password);
+    // The newest run of the app that built something; also while it builds (about once a second).
+    Result<std::optional<std::pair<RunId, AppBuild>>> latestBuild(StackId id) const;
 
 private:
     struct Private;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/services/appservice.h"
+#include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
 #include "core/services/webhookservice.h"
 #include "core/store/stores.h"
@@ -15,6 +16,7 @@ struct AppService::Dependencies {
     StackService &stacks;
     CredentialService &credentials;
     WebhookService &webhooks;
+    ChangeNotifier &changes;
 };
 
 } // namespace slipway

@@ -11,6 +11,7 @@ class DeliveryService;
 class EnvironmentService;
 class HostKeyService;
 class InspectorService;
+class LayerCacheService;
 class LogService;
 class MetricsService;
 class NotificationTargetService;
@@ -43,6 +44,7 @@ struct Services {
     MetricsService &metrics;
     NotificationTargetService &notificationTargets;
     AppService &apps;
+    LayerCacheService &layerCaches;
     InspectorService &inspector;
     VariableService &variables;
     Worker &outsideWorker; // for calls that wait for somebody else's server; `worker` is for all others

@@ -73,7 +73,7 @@ struct StackService::Private {
         return *info;
     }
 
-    StackView view(const Stack &stack, const Environment &environment, const QString &mirror)
+    StackView view(const Stack &stack, const Environment &environment, const QString &mirror, std::optional<App> app)
     {
         StackView view;
         view.stack = stack;
@@ -89,6 +89,9 @@ struct StackService::Private {
         view.services = with.environments.servicesOf(environment.id, stack.settings.projectName(), &isKnown);
         const bool isAway = with.environments.status(environment.id).reach == EnvironmentStatus::Reach::Unreachable;
         view.seen = isAway ? StackView::Seen::Unreachable : isKnown ? StackView::Seen::Seen : StackView::Seen::NotYet;
+        view.app = std::move(app);
+        if (view.app)
+            view.appAddress = appAddress(*view.app, environment);
         view.workTree = with.tools.paths.workTree(environment, stack.settings);
         const git::CommitInfo info = commitInfo(stack, mirror);
         view.commitSubject = info.subject;
@@ -101,7 +104,8 @@ struct StackService::Private {
     {
         SLIPWAY_ASSIGN(const Environment environment, stores.environments.get(stack.settings.environmentId));
         SLIPWAY_ASSIGN(const RepositoryRow repository, stores.repositories.get(stack.repositoryId));
-        return view(stack, environment, with.tools.paths.mirror(repository));
+        SLIPWAY_ASSIGN(auto app, stores.apps.find(stack.id));
+        return view(stack, environment, with.tools.paths.mirror(repository), std::move(app));
     }
 
     Result<> check(const StackChange &change) const
@@ -205,10 +209,17 @@ Result<QVector<StackView>> StackService::all() const
     QHash<RepositoryId, QString> mirrorOf;
     for (const RepositoryRow &repository : repositories)
         mirrorOf.insert(repository.id, d->with.tools.paths.mirror(repository));
+    SLIPWAY_ASSIGN(const QVector<App> apps, d->stores.apps.all());
+    QHash<StackId, App> appOf;
+    for (const App &app : apps)
+        appOf.insert(app.stackId, app);
     QVector<StackView> views;
     views.reserve(stacks.size());
-    for (const Stack &stack : stacks)
-        views << d->view(stack, environmentOf.value(stack.settings.environmentId), mirrorOf.value(stack.repositoryId));
+    for (const Stack &stack : stacks) {
+        const auto app = appOf.constFind(stack.id);
+        views << d->view(stack, environmentOf.value(stack.settings.environmentId), mirrorOf.value(stack.repositoryId),
+                         app == appOf.constEnd() ? std::nullopt : std::optional(*app));
+    }
     return views;
 }
 

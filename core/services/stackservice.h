@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/base/secretstring.h"
+#include "core/model/app.h"
 #include "core/model/run.h"
 #include "core/model/service.h"
 #include "core/model/stack.h"
@@ -43,8 +44,10 @@ struct StackView {
     bool isBusy = false;             // a run is going on or waiting
     QVector<ServiceStatus> services; // as last seen by the watcher; empty = none or unknown
     enum class Seen { NotYet, Seen, Unreachable } seen = Seen::NotYet;
-    QString workTree;     // absolute folder
-    QDateTime commitTime; // committer time of the deployed commit, UTC; invalid if unknown
+    std::optional<App> app; // where it is a Dockerfile app
+    QString appAddress;     // where that answers; empty = nowhere
+    QString workTree;       // absolute folder
+    QDateTime commitTime;   // committer time of the deployed commit, UTC; invalid if unknown
     QString commitSubject;
     std::optional<QDateTime> nextSync;   // UTC, without jitter; none = not by schedule
     std::optional<SchedulePause> paused; // its own or everybody's

@@ -94,7 +94,8 @@ QString appBuildColumn(const AppBuild &build)
     return compact({{u"nodes"_s, nodes},
                     {u"bytes"_s, build.imageBytes},
                     {u"previousBytes"_s, build.previousBytes},
-                    {u"retried"_s, build.isRetried}});
+                    {u"retried"_s, build.isRetried},
+                    {u"cacheMounts"_s, build.cacheMounts}});
 }
 
 AppBuild appBuildFrom(const QString &text)
@@ -112,6 +113,7 @@ AppBuild appBuildFrom(const QString &text)
     build.imageBytes = json.value("bytes"_L1).toInteger();
     build.previousBytes = json.value("previousBytes"_L1).toInteger();
     build.isRetried = json.value("retried"_L1).toBool();
+    build.cacheMounts = json.value("cacheMounts"_L1).toString();
     return build;
 }
 

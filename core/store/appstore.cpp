@@ -107,6 +107,22 @@ Result<std::optional<AppBuild>> AppStore::build(RunId run) const
     return found;
 }
 
+Result<std::optional<std::pair<RunId, AppBuild>>> AppStore::latestBuild(StackId id) const
+{
+    std::optional<std::pair<RunId, AppBuild>> found;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT b.run_id, b.content FROM app_build b JOIN run r ON r.id = b.run_id "
+                              "WHERE r.stack_id = ? ORDER BY b.run_id DESC LIMIT 1");
+        SLIPWAY_TRY(query.run(id));
+        if (query.next()) {
+            const RunId run = query.id<RunId>();
+            found = std::pair(run, sql::appBuildFrom(query.text()));
+        }
+        return query.finish();
+    }));
+    return found;
+}
+
 Result<> AppStore::putBuild(RunId run, const AppBuild &build)
 {
     return m_database.write([&](QSqlDatabase &database) {

@@ -5,6 +5,7 @@
 
 #include <QVector>
 #include <optional>
+#include <utility>
 
 namespace slipway {
 
@@ -30,6 +31,8 @@ public:
     Result<> removeImage(qint64 id);
 
     Result<std::optional<AppBuild>> build(RunId run) const;
+    // The newest run of the stack that built something, with what it built.
+    Result<std::optional<std::pair<RunId, AppBuild>>> latestBuild(StackId id) const;
     Result<> putBuild(RunId run, const AppBuild &build);
 
     Result<LayerCache> layerCache(EnvironmentId id) const; // empty where there is none

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/appservice.h"
+#include "core/services/layercacheservice.h"
 #include "realworld.h"
 
 #include <QElapsedTimer>
@@ -349,7 +350,7 @@ void TestApps::layersComeFromTheRegistry()
     QVERIFY(registry.waitForStarted());
     AppService &apps = world.backend->services().apps;
     const LayerCache cache{u"127.0.0.1:%1"_s.arg(port), {}};
-    QVERIFY(apps.setLayerCache(EnvironmentId(1), cache, {}));
+    QVERIFY(world.backend->services().layerCaches.set(EnvironmentId(1), cache, {}));
     const QByteArray slow = "FROM slipway-test/busybox\nRUN echo " + world.stackName.toUtf8() +
                             " > /made\nCOPY index.html /www/\n"
                             "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\nSTOPSIGNAL SIGKILL\n";

@@ -12,12 +12,12 @@
 #include "ui/compose/linediff.h"
 #include "ui/detail/variablestab.h"
 #include "ui/dialogs/composeoptionseditor.h"
-#include "ui/dialogs/composetable.h"
 #include "ui/dialogs/stackdialog.h"
 #include "ui/dialogs/variablesdialog.h"
 #include "ui/dialogs/variableseditor.h"
 #include "ui/dialogs/variablesimportdialog.h"
 #include "ui/dialogs/variablesmodel.h"
+#include "ui/forms/edittable.h"
 #include "ui/widgets/clipboard.h"
 
 #include <QAbstractItemModelTester>
@@ -52,7 +52,7 @@ void set(QAbstractItemModel *model, int row, int column, const QVariant &value)
     QVERIFY(model->setData(model->index(row, column), value, Qt::EditRole));
 }
 
-void addRow(ComposeTable *table, const QStringList &texts)
+void addRow(EditTable *table, const QStringList &texts)
 {
     click(table, table->view()->objectName() + u"Add"_s);
     const int row = table->model()->rowCount() - 1;
@@ -124,8 +124,8 @@ void TstCompose::composeSettingsComeBackAsTheyWereChosen()
     for (const QString &box : {u"stackNoBuildCache"_s, u"stackAlwaysRecreated"_s, u"stackRemoveOrphans"_s})
         child<QCheckBox>(dialog, box)->click();
     child<QSpinBox>(dialog, u"stackHealthWaitSeconds"_s)->setValue(90);
-    addRow(child<ComposeTable>(dialog, u"stackDockerEnvironmentTable"_s), {u"DOCKER_BUILDKIT"_s, u"1"_s});
-    addRow(child<ComposeTable>(dialog, u"stackRegistryLoginsTable"_s), {u"ghcr.io"_s, u"ann"_s, u"Pass-Word-9"_s});
+    addRow(child<EditTable>(dialog, u"stackDockerEnvironmentTable"_s), {u"DOCKER_BUILDKIT"_s, u"1"_s});
+    addRow(child<EditTable>(dialog, u"stackRegistryLoginsTable"_s), {u"ghcr.io"_s, u"ann"_s, u"Pass-Word-9"_s});
     click(dialog, u"stackSave"_s);
     QVERIFY(saved.wait(kWait));
     ComposeOptions wanted;
@@ -181,7 +181,7 @@ void TstCompose::composeProblemsStandAtTheirField()
     const QString name = u"stack%1%2"_s.arg(field.at(0).toUpper()).arg(field.mid(1));
     dialog->showPage(StackDialog::Page::Compose);
     const QString hint = note(editor, field + u"Note"_s);
-    if (auto *table = editor->findChild<ComposeTable *>(name + u"Table"_s))
+    if (auto *table = editor->findChild<EditTable *>(name + u"Table"_s))
         addRow(table, input);
     else if (auto *text = editor->findChild<QPlainTextEdit *>(name))
         text->setPlainText(input.first());
@@ -205,7 +205,7 @@ void TstCompose::registryPasswordsStayInTheVault()
     for (int i = 0; i < 2; ++i) {
         StackDialog *dialog = openForm(*m_world, stack);
         QSignalSpy saved(dialog, &StackDialog::saved);
-        auto *table = child<ComposeTable>(dialog, u"stackRegistryLoginsTable"_s);
+        auto *table = child<EditTable>(dialog, u"stackRegistryLoginsTable"_s);
         dialog->showPage(StackDialog::Page::Compose);
         if (i == 0)
             addRow(table, {u"ghcr.io"_s, u"ann"_s, u"Pass-Word-9"_s});
@@ -220,7 +220,7 @@ void TstCompose::registryPasswordsStayInTheVault()
     // Another registry has none.
     StackDialog *dialog = openForm(*m_world, stack);
     dialog->showPage(StackDialog::Page::Compose);
-    auto *table = child<ComposeTable>(dialog, u"stackRegistryLoginsTable"_s);
+    auto *table = child<EditTable>(dialog, u"stackRegistryLoginsTable"_s);
     set(table->model(), 0, 0, u"other.example.org"_s);
     QCOMPARE(note(dialog, u"registryLoginsNote"_s), u"Enter the password for other.example.org."_s);
     delete dialog;
@@ -547,7 +547,7 @@ void TstCompose::showsWhatTheModelsHave()
         {InspectedVariable{u"SET"_s, InspectedVariable::Value{u"x"_s, u"1"_s, false}, {}, {}, {}}, required});
     QCOMPARE(columnOf(&inspector, 0), QStringList({u"NEEDED"_s, u"SET"_s}));
     QCOMPARE(inspector.missing(), 1);
-    ComposeTable table(u"t"_s, {u"a"_s, u"b"_s}, true);
+    EditTable table(u"t"_s, {u"a"_s, u"b"_s}, true);
     const QAbstractItemModelTester tableTester(table.model());
     addRow(&table, {u"x"_s, u"y"_s});
     table.view()->setCurrentIndex(table.model()->index(0, 0));

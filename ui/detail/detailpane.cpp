@@ -4,6 +4,7 @@
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
 #include "core/services/runservice.h"
+#include "ui/apps/buildtab.h"
 #include "ui/compose/composepane.h"
 #include "ui/detail/logstab.h"
 #include "ui/detail/overviewtab.h"
@@ -42,6 +43,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     , m_compose(new ComposePane(services, this))
     , m_logs(new LogsTab(services, this))
     , m_history(new HistoryView(services, this))
+    , m_build(new BuildTab(services, this))
 {
     setObjectName(QStringLiteral("detailPane"));
     m_actionError->setObjectName(QStringLiteral("actionError"));
@@ -54,6 +56,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     m_tabs->addTab(m_compose, tr("Compose"));
     m_tabs->addTab(m_logs, tr("Logs"));
     m_tabs->addTab(m_history, tr("History"));
+    m_tabs->addTab(m_build, tr("Build"));
 
     auto *messages = new QVBoxLayout;
     const int gap = spacing(this);
@@ -76,6 +79,7 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     connect(m_settings, &SettingsTab::folderRequested, this, &DetailPane::folderRequested);
     connect(m_overview, &OverviewTab::acceptKeyRequested, this, &DetailPane::acceptKeyRequested);
     connect(m_overview, &OverviewTab::hostKeysRequested, this, &DetailPane::hostKeysRequested);
+    connect(m_build, &BuildTab::runRequested, this, &DetailPane::openRun);
     connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &DetailPane::loadCredential);
     connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);
     connect(m_variables, &VariablesTab::placeRequested, this, [this](const QString &file, int line) {
@@ -131,6 +135,8 @@ void DetailPane::setStack(const StackView &view)
     m_compose->setStack(view);
     m_logs->setStack(view);
     m_history->setStack(view.stack.id);
+    m_tabs->setTabVisible(int(Tab::Build), view.app.has_value());
+    m_build->setStack(view);
     showRun();
     showState();
 }
@@ -187,6 +193,7 @@ void DetailPane::takeRun(const Run &run)
     showRun();
     m_logs->takeRun(run);
     m_history->takeRun(run);
+    m_build->takeRun(run);
     if (!run.isFinished())
         m_actionError->clear();
 }
@@ -198,6 +205,8 @@ void DetailPane::showError(const Error &error)
 
 void DetailPane::showTab(Tab tab)
 {
+    if (!m_tabs->isTabVisible(int(tab)))
+        tab = Tab::Overview;
     m_tabs->setCurrentIndex(int(tab));
     m_tabs->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }

@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace slipway::ui {
 
+class BuildTab;
 class ComposePane;
 class ElidedLabel;
 class HistoryView;
@@ -29,7 +30,8 @@ class DetailPane : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Tab { Overview, Settings, Variables, Compose, Logs, History };
+    // Build is there for Dockerfile apps only.
+    enum class Tab { Overview, Settings, Variables, Compose, Logs, History, Build };
 
     DetailPane(Services &services, StackBoard &board, QWidget *parent = nullptr);
     void setStack(const StackView &view);
@@ -78,6 +80,7 @@ private:
     ComposePane *m_compose;
     LogsTab *m_logs;
     HistoryView *m_history;
+    BuildTab *m_build;
 };
 
 } // namespace slipway::ui

@@ -47,6 +47,7 @@ OverviewTab::OverviewTab(QWidget *parent)
         connect(button, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Start); });
     connect(m_edit, &QPushButton::clicked, this, &OverviewTab::editRequested);
+    connect(m_facts, &FactList::linkRequested, this, &OverviewTab::linkRequested);
     connect(m_hostKey, &HostKeyBar::acceptRequested, this, &OverviewTab::acceptKeyRequested);
     connect(m_hostKey, &HostKeyBar::hostKeysRequested, this, &OverviewTab::hostKeysRequested);
     connect(m_hostKey, &HostKeyBar::linkRequested, this, &OverviewTab::linkRequested);
@@ -98,6 +99,7 @@ void OverviewTab::showError()
 
 void OverviewTab::showFacts()
 {
+    m_facts->setLink(QStringLiteral("Address"), tr("Address"), m_view.appAddress);
     const StackState &state = m_view.stack.state;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QString deployed = state.deployedCommit.left(8);

@@ -7,6 +7,7 @@
 #include "ui/widgets/timetext.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -63,15 +64,48 @@ void SettingsTab::setStack(const StackView &view)
                                                          : tr("Wait for the next time"));
     m_facts->set(QStringLiteral("Webhook"), tr("Webhook"),
                  settings.webhookEnabled ? tr("Syncs as soon as something is pushed") : tr("off"));
+    showApp(view);
     m_facts->set(QStringLiteral("ComposePath"), tr("Compose path"),
-                 settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for")
-                                                : settings.composePath);
+                 view.app                         ? QString()
+                 : settings.composePath.isEmpty() ? tr("compose.yaml, or another name Compose looks for")
+                                                  : settings.composePath);
     m_facts->set(QStringLiteral("EnvFile"), tr("Env file"),
-                 settings.envFilePath.isEmpty() ? tr("none") : settings.envFilePath);
+                 view.app                         ? QString()
+                 : settings.envFilePath.isEmpty() ? tr("none")
+                                                  : settings.envFilePath);
     m_facts->set(QStringLiteral("Folder"), tr("Work tree"), view.workTree);
     m_facts->set(QStringLiteral("Created"), tr("Added"), absoluteTime(view.stack.createdAt));
     m_path = view.workTree;
     m_folder->setEnabled(!m_path.isEmpty() && !view.stack.state.fetchedCommit.isEmpty());
+}
+
+// What an app has instead of a compose file.
+void SettingsTab::showApp(const StackView &view)
+{
+    QString dockerfile;
+    QString port;
+    QString limits;
+    QString health;
+    if (view.app) {
+        const AppSettings &app = view.app->settings;
+        dockerfile = app.context == QLatin1String(".") ? app.dockerfile
+                                                       : tr("%1, with %2 as context").arg(app.dockerfile, app.context);
+        port = view.app->publishedPort > 0
+                   ? tr("%1, on the host %2").arg(QString::number(app.port), QString::number(view.app->publishedPort))
+                   : tr("%1, on no port of the host").arg(app.port);
+        QStringList all;
+        if (app.cpu > 0)
+            all << tr("%1 processors").arg(QLocale().toString(app.cpu));
+        if (app.memoryMegabytes > 0)
+            all << tr("%1 MB of memory").arg(app.memoryMegabytes);
+        limits = all.isEmpty() ? tr("none") : all.join(QStringLiteral(", "));
+        health =
+            app.healthPath.isEmpty() ? tr("none") : tr("GET %1 every %2 s").arg(app.healthPath).arg(app.healthSeconds);
+    }
+    m_facts->set(QStringLiteral("Dockerfile"), tr("Dockerfile"), dockerfile);
+    m_facts->set(QStringLiteral("Port"), tr("Container port"), port);
+    m_facts->set(QStringLiteral("Limits"), tr("Limits"), limits);
+    m_facts->set(QStringLiteral("HealthCheck"), tr("Health check"), health);
 }
 
 void SettingsTab::setCredential(const QString &name)

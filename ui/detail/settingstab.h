@@ -25,6 +25,7 @@ Q_SIGNALS:
     void folderRequested(const QString &path);
 
 private:
+    void showApp(const StackView &view);
     QString deployText(const StackSettings &settings) const;
     FactList *m_facts;
     QPushButton *m_folder;

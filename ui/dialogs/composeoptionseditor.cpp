@@ -3,8 +3,7 @@
 
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
-#include "ui/dialogs/composetable.h"
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/edittable.h"
 #include "ui/theme/metrics.h"
 
 #include <QCheckBox>
@@ -12,36 +11,19 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTreeView>
-#include <algorithm>
 
 namespace slipway::ui {
 namespace {
 
 constexpr int kMostWait = 3600;
 
-QStringList linesOf(const QString &text)
-{
-    QStringList lines;
-    for (const QString &line : text.split(QLatin1Char('\n'))) {
-        if (!line.trimmed().isEmpty())
-            lines << line.trimmed();
-    }
-    return lines;
-}
-
-QStringList wordsOf(const QString &text)
-{
-    static const QRegularExpression between(QStringLiteral("[\\s,]+"));
-    return text.split(between, Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 ComposeOptionsEditor::ComposeOptionsEditor(QWidget *parent)
     : QWidget(parent)
+    , m_fields(this, QStringLiteral("stack"), [this](const QString &key) { return problemOf(key); })
     , m_files(new QPlainTextEdit(this))
     , m_profiles(new QLineEdit(this))
     , m_folder(new QLineEdit(this))
@@ -52,9 +34,9 @@ ComposeOptionsEditor::ComposeOptionsEditor(QWidget *parent)
     , m_recreate(new QCheckBox(tr("Re&create all containers, changed or not"), this))
     , m_orphans(new QCheckBox(tr("Remove containers whose &service is gone"), this))
     , m_wait(new QSpinBox(this))
-    , m_environment(new ComposeTable(QStringLiteral("stackDockerEnvironment"), {tr("Name"), tr("Value")}, false, this))
-    , m_registries(new ComposeTable(QStringLiteral("stackRegistryLogins"),
-                                    {tr("Registry"), tr("User name"), tr("Password")}, true, this))
+    , m_environment(new EditTable(QStringLiteral("stackDockerEnvironment"), {tr("Name"), tr("Value")}, false, this))
+    , m_registries(new EditTable(QStringLiteral("stackRegistryLogins"),
+                                 {tr("Registry"), tr("User name"), tr("Password")}, true, this))
 {
     m_files->setTabChangesFocus(true);
     m_files->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -81,42 +63,43 @@ ComposeOptionsEditor::ComposeOptionsEditor(QWidget *parent)
 
     auto *form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    addField(form, QStringLiteral("moreComposePaths"), tr("&More compose files:"), m_files,
-             tr("One in each line, relative to the repository. Later ones win over earlier ones."));
-    addField(form, QStringLiteral("profiles"), tr("Pro&files:"), m_profiles,
-             tr("Names with blanks between them; * stands for all."));
-    addField(form, QStringLiteral("projectFolder"), tr("Project f&older:"), m_folder,
-             tr("Paths in the compose files are relative to it. A dot stands for the whole repository."));
-    addField(form, QStringLiteral("projectName"), tr("Project &name:"), m_project, {});
-    addField(form, QStringLiteral("pullPolicy"), tr("&Pull images:"), m_pull, {});
+    m_fields.add(form, QStringLiteral("moreComposePaths"), tr("&More compose files:"), m_files,
+                 tr("One in each line, relative to the repository. Later ones win over earlier ones."));
+    m_fields.add(form, QStringLiteral("profiles"), tr("Pro&files:"), m_profiles,
+                 tr("Names with blanks between them; * stands for all."));
+    m_fields.add(form, QStringLiteral("projectFolder"), tr("Project f&older:"), m_folder,
+                 tr("Paths in the compose files are relative to it. A dot stands for the whole repository."));
+    m_fields.add(form, QStringLiteral("projectName"), tr("Project &name:"), m_project, {});
+    m_fields.add(form, QStringLiteral("pullPolicy"), tr("&Pull images:"), m_pull, {});
     auto *deploy = new QVBoxLayout;
     for (QCheckBox *box : {m_build, m_noCache, m_recreate, m_orphans})
         deploy->addWidget(box);
     form->addRow(tr("On deploy:"), deploy);
-    addField(form, QStringLiteral("healthWaitSeconds"), tr("Wait for &health:"), m_wait,
-             tr("A deploy fails where services are not healthy by then."));
-    addField(form, QStringLiteral("dockerEnvironment"), tr("&Environment of docker:"), m_environment,
-             tr("For docker itself and not for the containers, such as DOCKER_BUILDKIT or HTTPS_PROXY."));
-    addField(form, QStringLiteral("registryLogins"), tr("&Registry logins:"), m_registries,
-             tr("Used by the runs of this stack only. Passwords are kept encrypted."));
+    m_fields.add(form, QStringLiteral("healthWaitSeconds"), tr("Wait for &health:"), m_wait,
+                 tr("A deploy fails where services are not healthy by then."));
+    m_fields.add(form, QStringLiteral("dockerEnvironment"), tr("&Environment of docker:"), m_environment,
+                 tr("For docker itself and not for the containers, such as DOCKER_BUILDKIT or HTTPS_PROXY."));
+    m_fields.add(form, QStringLiteral("registryLogins"), tr("&Registry logins:"), m_registries,
+                 tr("Used by the runs of this stack only. Passwords are kept encrypted."));
     connectFields();
     setOptions({});
 }
 
-void ComposeOptionsEditor::addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget,
-                                    const QString &hint)
+void ComposeOptionsEditor::setIsApp(bool isApp)
 {
-    if (widget->objectName().isEmpty())
-        widget->setObjectName(QStringLiteral("stack%1%2").arg(key.at(0).toUpper()).arg(key.mid(1)));
-    FieldNote *note = addNotedRow(form, label, widget, key + QStringLiteral("Note"));
-    m_fields.append({key, widget, note, hint});
+    m_isApp = isApp;
+    for (const char *key : {"moreComposePaths", "profiles", "projectFolder", "pullPolicy"})
+        m_fields.setVisible(QString::fromLatin1(key), !isApp);
+    m_build->setVisible(!isApp);
+    m_noCache->setEnabled(isApp || m_build->isChecked());
+    check();
 }
 
 void ComposeOptionsEditor::connectFields()
 {
     const auto follow = [this](const char *key) {
         return [this, key] {
-            touch(QString::fromLatin1(key));
+            m_fields.touch(QString::fromLatin1(key));
             check();
         };
     };
@@ -124,13 +107,13 @@ void ComposeOptionsEditor::connectFields()
     connect(m_profiles, &QLineEdit::textEdited, this, follow("profiles"));
     connect(m_folder, &QLineEdit::textEdited, this, follow("projectFolder"));
     connect(m_project, &QLineEdit::textEdited, this, follow("projectName"));
-    connect(m_environment, &ComposeTable::edited, this, follow("dockerEnvironment"));
-    connect(m_registries, &ComposeTable::edited, this, follow("registryLogins"));
+    connect(m_environment, &EditTable::edited, this, follow("dockerEnvironment"));
+    connect(m_registries, &EditTable::edited, this, follow("registryLogins"));
     connect(m_pull, &QComboBox::currentIndexChanged, this, &ComposeOptionsEditor::check);
     connect(m_wait, &QSpinBox::valueChanged, this, &ComposeOptionsEditor::check);
     for (QCheckBox *box : {m_build, m_noCache, m_recreate, m_orphans})
         connect(box, &QCheckBox::toggled, this, &ComposeOptionsEditor::check);
-    connect(m_build, &QCheckBox::toggled, m_noCache, &QWidget::setEnabled);
+    connect(m_build, &QCheckBox::toggled, this, [this](bool isOn) { m_noCache->setEnabled(m_isApp || isOn); });
 }
 
 void ComposeOptionsEditor::setOptions(const ComposeOptions &options)
@@ -143,15 +126,15 @@ void ComposeOptionsEditor::setOptions(const ComposeOptions &options)
     m_pull->setCurrentIndex(m_pull->findData(int(options.pullPolicy)));
     m_build->setChecked(options.isBuiltOnDeploy);
     m_noCache->setChecked(options.hasNoBuildCache);
-    m_noCache->setEnabled(options.isBuiltOnDeploy);
+    m_noCache->setEnabled(m_isApp || options.isBuiltOnDeploy);
     m_recreate->setChecked(options.isAlwaysRecreated);
     m_orphans->setChecked(options.hasRemoveOrphans);
     m_wait->setValue(options.healthWaitSeconds);
-    std::vector<ComposeTableModel::Row> variables;
+    std::vector<EditTableModel::Row> variables;
     for (auto it = options.dockerEnvironment.cbegin(); it != options.dockerEnvironment.cend(); ++it)
         variables.push_back({{it.key(), it.value()}});
     m_environment->model()->setRows(std::move(variables));
-    std::vector<ComposeTableModel::Row> logins;
+    std::vector<EditTableModel::Row> logins;
     for (const RegistryLogin &login : options.registries)
         logins.push_back({{login.registry, login.username}, login.hasPassword});
     m_registries->model()->setRows(std::move(logins));
@@ -171,12 +154,12 @@ ComposeOptions ComposeOptionsEditor::options() const
     options.isAlwaysRecreated = m_recreate->isChecked();
     options.hasRemoveOrphans = m_orphans->isChecked();
     options.healthWaitSeconds = m_wait->value();
-    for (const ComposeTableModel::Row &row : m_environment->model()->rows()) {
-        if (!ComposeTableModel::isEmpty(row))
+    for (const EditTableModel::Row &row : m_environment->model()->rows()) {
+        if (!EditTableModel::isEmpty(row))
             options.dockerEnvironment.insert(row.texts.at(0), row.texts.at(1));
     }
-    for (const ComposeTableModel::Row &row : m_registries->model()->rows()) {
-        if (!ComposeTableModel::isEmpty(row))
+    for (const EditTableModel::Row &row : m_registries->model()->rows()) {
+        if (!EditTableModel::isEmpty(row))
             options.registries.append({row.texts.at(0), row.texts.at(1), row.isKept || row.hasTyped});
     }
     return options;
@@ -185,7 +168,7 @@ ComposeOptions ComposeOptionsEditor::options() const
 std::map<QString, SecretString> ComposeOptionsEditor::registryPasswords() const
 {
     std::map<QString, SecretString> passwords;
-    for (const ComposeTableModel::Row &row : m_registries->model()->rows()) {
+    for (const EditTableModel::Row &row : m_registries->model()->rows()) {
         if (row.hasTyped)
             passwords.insert_or_assign(row.texts.at(0), row.typed.clone());
     }
@@ -212,8 +195,8 @@ QString ComposeOptionsEditor::problemOf(const QString &key) const
         one.projectName = all.projectName;
     } else if (key == QLatin1String("dockerEnvironment")) {
         QSet<QString> seen;
-        for (const ComposeTableModel::Row &row : m_environment->model()->rows()) {
-            if (!ComposeTableModel::isEmpty(row) && seen.contains(row.texts.at(0)))
+        for (const EditTableModel::Row &row : m_environment->model()->rows()) {
+            if (!EditTableModel::isEmpty(row) && seen.contains(row.texts.at(0)))
                 return tr("“%1” stands here twice.").arg(row.texts.at(0));
             seen.insert(row.texts.at(0));
         }
@@ -228,60 +211,16 @@ QString ComposeOptionsEditor::problemOf(const QString &key) const
 
 QString ComposeOptionsEditor::loginProblem() const
 {
-    for (const ComposeTableModel::Row &row : m_registries->model()->rows()) {
-        if (!ComposeTableModel::isEmpty(row) && !row.isKept && !row.hasTyped)
+    for (const EditTableModel::Row &row : m_registries->model()->rows()) {
+        if (!EditTableModel::isEmpty(row) && !row.isKept && !row.hasTyped)
             return tr("Enter the password for %1.").arg(row.texts.at(0));
     }
     return {};
 }
 
-bool ComposeOptionsEditor::isGood() const
-{
-    return std::all_of(m_fields.cbegin(), m_fields.cend(),
-                       [this](const Field &field) { return problemOf(field.key).isEmpty(); });
-}
-
-void ComposeOptionsEditor::showAllProblems()
-{
-    for (const Field &field : std::as_const(m_fields))
-        m_touched.insert(field.key);
-    check();
-    for (const Field &field : std::as_const(m_fields)) {
-        if (field.note->isProblem()) {
-            field.widget->setFocus();
-            return;
-        }
-    }
-}
-
-bool ComposeOptionsEditor::showError(const Error &error)
-{
-    for (const Field &field : std::as_const(m_fields)) {
-        if (field.key != error.subject)
-            continue;
-        field.note->setProblem(errorText(error).sentence);
-        field.widget->setFocus();
-        return true;
-    }
-    return false;
-}
-
-void ComposeOptionsEditor::touch(const QString &key)
-{
-    m_touched.insert(key);
-}
-
 void ComposeOptionsEditor::check()
 {
-    for (const Field &field : std::as_const(m_fields)) {
-        const QString problem = m_touched.contains(field.key) ? problemOf(field.key) : QString();
-        if (problem.isEmpty())
-            field.note->setHint(field.hint);
-        else
-            field.note->setProblem(problem);
-        field.widget->setAccessibleDescription(field.note->text());
-    }
-    measureAnew(this);
+    m_fields.check();
     Q_EMIT edited();
 }
 

@@ -3,10 +3,8 @@
 #include "core/base/error.h"
 #include "core/base/secretstring.h"
 #include "core/model/composeoptions.h"
+#include "ui/forms/fieldlist.h"
 
-#include <QHash>
-#include <QSet>
-#include <QVector>
 #include <QWidget>
 #include <map>
 
@@ -19,8 +17,7 @@ class QSpinBox;
 
 namespace slipway::ui {
 
-class ComposeTable;
-class FieldNote;
+class EditTable;
 
 // How Compose is called for a stack: value in, value out, each field checked with the rules of
 // core/model/validation as one types; what is wrong stands under it. Passwords of registries
@@ -34,28 +31,22 @@ public:
     ComposeOptions options() const;
     std::map<QString, SecretString> registryPasswords() const; // those that were typed, by registry
     void setStackName(const QString &name);                    // the project's name where none is given
-    bool isGood() const;
-    void showAllProblems();
-    // From the service: stands under its field where it belongs to one; false = it does not.
-    bool showError(const Error &error);
+    // A Dockerfile app has one file, which Slipway writes, and is built for each deploy.
+    void setIsApp(bool isApp);
+    bool isGood() const { return m_fields.isGood(); }
+    void showAllProblems() { m_fields.showAllProblems(); }
+    bool showError(const Error &error) { return m_fields.showError(error); } // FieldList
 
 Q_SIGNALS:
     void edited();
 
 private:
-    struct Field {
-        QString key; // the contract's name of the field
-        QWidget *widget;
-        FieldNote *note;
-        QString hint;
-    };
-    void addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget, const QString &hint);
     void connectFields();
     QString problemOf(const QString &key) const;
     QString loginProblem() const;
-    void touch(const QString &key);
     void check();
 
+    FieldList m_fields;
     QPlainTextEdit *m_files;
     QLineEdit *m_profiles;
     QLineEdit *m_folder;
@@ -66,10 +57,9 @@ private:
     QCheckBox *m_recreate;
     QCheckBox *m_orphans;
     QSpinBox *m_wait;
-    ComposeTable *m_environment;
-    ComposeTable *m_registries;
-    QVector<Field> m_fields;
-    QSet<QString> m_touched;
+    EditTable *m_environment;
+    EditTable *m_registries;
+    bool m_isApp = false;
 };
 
 } // namespace slipway::ui

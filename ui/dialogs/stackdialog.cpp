@@ -2,8 +2,11 @@
 #include "ui/dialogs/stackdialog.h"
 
 #include "core/model/errortext.h"
+#include "core/services/appservice.h"
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
+#include "ui/apps/appbuildeditor.h"
+#include "ui/apps/appcontainereditor.h"
 #include "ui/dialogs/acceptkeydialog.h"
 #include "ui/dialogs/composeoptionseditor.h"
 #include "ui/dialogs/hostkeybar.h"
@@ -14,6 +17,7 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QDialogButtonBox>
+#include <QHash>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -29,10 +33,11 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     , m_services(services)
     , m_stack(stack)
     , m_form(new StackForm(this))
+    , m_build(new AppBuildEditor(this))
+    , m_container(new AppContainerEditor(this))
     , m_compose(new ComposeOptionsEditor(this))
     , m_variables(new VariablesEditor(this))
     , m_pages(new QTabWidget(this))
-    , m_formPage(new QScrollArea(this))
     , m_message(new MessageBar(this))
     , m_hostKey(new HostKeyBar(this))
 {
@@ -42,6 +47,11 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     if (stack) {
         setWindowTitle(tr("Edit %1").arg(stack->stack.settings.name));
         m_form->setSettings(stack->stack.settings);
+        m_form->setIsApp(stack->app.has_value());
+        if (stack->app) {
+            m_build->setFrom(stack->app->settings);
+            m_container->setFrom(stack->app->settings, stack->app->publishedPort);
+        }
         m_compose->setOptions(stack->stack.settings.compose);
         m_variables->setVariables(stack->stack.settings.variables);
         m_variables->setRepository(services, stack->stack.id);
@@ -52,6 +62,7 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     m_variables->setCanReveal(stack.has_value());
     build(!stack.has_value());
 
+    connect(m_form, &StackForm::kindChanged, this, &StackDialog::showKind);
     connect(m_form, &StackForm::branchesRequested, this, &StackDialog::findBranches);
     connect(m_form, &StackForm::edited, this, [this] {
         m_message->clear();
@@ -68,8 +79,9 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &StackDialog::loadCredentials);
     loadCredentials();
     connect(m_variables, &VariablesEditor::revealRequested, this, &StackDialog::reveal);
-    connect(m_variables, &VariablesEditor::edited, this, &StackDialog::updateVariablesTitle);
-    updateVariablesTitle();
+    connect(m_variables, &VariablesEditor::edited, this, &StackDialog::takeVariables);
+    takeVariables();
+    showKind();
     resize(characters(this, 108), 0);
     m_form->setFocus();
     if (stack)
@@ -78,28 +90,18 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
 
 void StackDialog::build(bool isNew)
 {
-    auto *composePage = new QScrollArea(m_pages);
-    for (QScrollArea *page : {m_formPage, composePage}) {
-        page->setWidgetResizable(true);
-        page->setFrameShape(QFrame::NoFrame);
-        page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    }
     m_form->layout()->setContentsMargins(margin(this), margin(this), margin(this), margin(this));
-    m_formPage->setWidget(m_form);
-    composePage->setWidget(m_compose);
     auto *variablesPage = new QWidget(m_pages);
     auto *variablesLayout = new QVBoxLayout(variablesPage);
     variablesLayout->addWidget(m_variables);
     m_pages->setObjectName(QStringLiteral("stackPages"));
-    m_pages->addTab(m_formPage, tr("&General"));
-    m_pages->addTab(composePage, tr("Compose Se&ttings"));
+    // In the order of Page.
+    m_formPage = addPage(m_form, tr("&General"));
+    addPage(m_build, tr("Buil&d"));
+    addPage(m_container, tr("Con&tainer"));
+    addPage(m_compose, tr("Compose Se&ttings"));
     m_pages->addTab(variablesPage, {});
     m_pages->setUsesScrollButtons(false);
-    // What fills the page is drawn on it.
-    for (QScrollArea *page : {m_formPage, composePage}) {
-        page->viewport()->setAutoFillBackground(false);
-        page->widget()->setAutoFillBackground(false);
-    }
     auto *buttons = new QDialogButtonBox(this);
     if (isNew) {
         m_primary = buttons->addButton(tr("Add and &Deploy"), QDialogButtonBox::AcceptRole);
@@ -126,19 +128,48 @@ void StackDialog::build(bool isNew)
     layout->addWidget(buttons);
 }
 
+QScrollArea *StackDialog::addPage(QWidget *content, const QString &title)
+{
+    auto *page = new QScrollArea(m_pages);
+    page->setWidgetResizable(true);
+    page->setFrameShape(QFrame::NoFrame);
+    page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    page->setWidget(content);
+    // What fills the page is drawn on it.
+    page->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    m_pages->addTab(page, title);
+    return page;
+}
+
+void StackDialog::showKind()
+{
+    const bool isApp = m_form->isApp();
+    m_pages->setTabVisible(int(Page::Build), isApp);
+    m_pages->setTabVisible(int(Page::Container), isApp);
+    m_compose->setIsApp(isApp);
+    growToForm();
+}
+
+template <class Editor>
+bool StackDialog::checkPage(Editor *editor, Page page)
+{
+    if (editor->isGood())
+        return true;
+    showPage(page);
+    editor->showAllProblems();
+    return false;
+}
+
 // Leads to the first page on which something is wrong.
 bool StackDialog::checkPages()
 {
-    if (!m_form->isGood()) {
-        showPage(Page::General);
-        m_form->showAllProblems();
+    if (!checkPage(m_form, Page::General))
         return false;
-    }
-    if (!m_compose->isGood()) {
-        showPage(Page::Compose);
-        m_compose->showAllProblems();
+    if (m_form->isApp() && (!checkPage(m_build, Page::Build) || !checkPage(m_container, Page::Container)))
         return false;
-    }
+    if (!checkPage(m_compose, Page::Compose))
+        return false;
     if (!m_variables->isGood())
         showPage(Page::Variables);
     return m_variables->isGood();
@@ -154,15 +185,23 @@ void StackDialog::save(bool isDeployWanted)
     if (!checkPages())
         return;
     // Move-only: shared, so that the worker's function can be copied.
-    auto change = std::make_shared<StackChange>(
-        StackChange{m_form->settings(), m_variables->secrets(), m_compose->registryPasswords()});
-    change->settings.compose = m_compose->options();
-    change->settings.variables = m_variables->variables();
+    auto change = std::make_shared<AppChange>();
+    change->stack = {m_form->settings(), m_variables->secrets(), m_compose->registryPasswords()};
+    change->stack.settings.compose = m_compose->options();
+    change->stack.settings.variables = m_variables->variables();
+    m_build->putInto(change->settings);
+    m_container->putInto(change->settings);
     setBusy(true);
     inBackground(
         m_services.worker, this,
-        [&stacks = m_services.stacks, change, id = m_stack ? m_stack->stack.id : StackId()] {
-            return id.isValid() ? stacks.change(id, std::move(*change)) : stacks.add(std::move(*change));
+        [&stacks = m_services.stacks, &apps = m_services.apps, change, isApp = m_form->isApp(),
+         id = m_stack ? m_stack->stack.id : StackId()]() -> Result<StackView> {
+            if (!isApp)
+                return id.isValid() ? stacks.change(id, std::move(change->stack))
+                                    : stacks.add(std::move(change->stack));
+            SLIPWAY_ASSIGN(AppView view,
+                           id.isValid() ? apps.change(id, std::move(*change)) : apps.add(std::move(*change)));
+            return std::move(view.stack);
         },
         [this, isDeployWanted](const Result<StackView> &result) { saveDone(result, isDeployWanted); });
 }
@@ -182,12 +221,23 @@ void StackDialog::saveDone(const Result<StackView> &result, bool isDeployWanted)
 
 bool StackDialog::showAtField(const Error &error)
 {
-    if (m_form->showError(error)) {
+    // An app's fields have names of their own in the contract.
+    static const QHash<QString, QString> kOfApps{{QStringLiteral("name"), QStringLiteral("stackName")},
+                                                 {QStringLiteral("repo"), QStringLiteral("url")},
+                                                 {QStringLiteral("env"), QStringLiteral("envVars")}};
+    Error shown = error;
+    if (m_form->isApp())
+        shown.subject = kOfApps.value(shown.subject, shown.subject);
+    if (m_form->showError(shown)) {
         showPage(Page::General);
-    } else if (m_compose->showError(error)) {
+    } else if (m_form->isApp() && m_build->showError(shown)) {
+        showPage(Page::Build);
+    } else if (m_form->isApp() && m_container->showError(shown)) {
+        showPage(Page::Container);
+    } else if (m_compose->showError(shown)) {
         showPage(Page::Compose);
-    } else if (error.subject == QLatin1String("envVars")) {
-        m_variables->showProblem(errorText(error).sentence);
+    } else if (shown.subject == QLatin1String("envVars")) {
+        m_variables->showProblem(errorText(shown).sentence);
         showPage(Page::Variables);
     } else {
         return false;
@@ -273,9 +323,17 @@ void StackDialog::setBusy(bool isBusy)
         m_secondary->setEnabled(!isBusy);
 }
 
-void StackDialog::updateVariablesTitle()
+void StackDialog::takeVariables()
 {
-    const auto count = m_variables->variables().size();
+    const QVector<Variable> variables = m_variables->variables();
+    QStringList secrets;
+    for (const Variable &variable : variables) {
+        if (variable.isSecret)
+            secrets << variable.key;
+    }
+    m_build->setSecrets(secrets);
+    m_container->setSecrets(secrets);
+    const auto count = variables.size();
     m_pages->setTabText(int(Page::Variables), count == 0 ? tr("&Variables") : tr("&Variables (%1)").arg(count));
 }
 

@@ -16,13 +16,16 @@ class QTabWidget;
 
 namespace slipway::ui {
 
+class AppBuildEditor;
+class AppContainerEditor;
 class ComposeOptionsEditor;
 class HostKeyBar;
 class MessageBar;
 class StackForm;
 class VariablesEditor;
 
-// New Stack, or Edit Stack where a stack is given: three pages. Saves by the services
+// New Stack, or Edit Stack where a stack is given: pages of its fields, and of how it is built and
+// run where it is a Dockerfile app. Saves by the services
 // itself and closes only when that worked; what went wrong stands at its field.
 class StackDialog : public QDialog
 {
@@ -30,7 +33,7 @@ class StackDialog : public QDialog
 public:
     StackDialog(Services &services, const QVector<Environment> &environments, EnvironmentId chosen,
                 const std::optional<StackView> &stack, QWidget *parent = nullptr);
-    enum class Page { General, Compose, Variables };
+    enum class Page { General, Build, Container, Compose, Variables };
     void chooseCredential(CredentialId id); // one that was made meanwhile
     void showPage(Page page);
 
@@ -45,7 +48,11 @@ protected:
 
 private:
     void build(bool isNew);
+    QScrollArea *addPage(QWidget *content, const QString &title);
     bool checkPages();
+    template <class Editor>
+    bool checkPage(Editor *editor, Page page);
+    void showKind();
     void save(bool isDeployWanted);
     void saveDone(const Result<StackView> &result, bool isDeployWanted);
     void loadCredentials();
@@ -53,7 +60,7 @@ private:
     void acceptKey(const HostKeyView &key);
     void reveal(const QString &key);
     void setBusy(bool isBusy);
-    void updateVariablesTitle();
+    void takeVariables();
     void growToForm();
     void showLastError();
     bool showAtField(const Error &error);
@@ -61,10 +68,12 @@ private:
     Services &m_services;
     std::optional<StackView> m_stack;
     StackForm *m_form;
+    AppBuildEditor *m_build;
+    AppContainerEditor *m_container;
     ComposeOptionsEditor *m_compose;
     VariablesEditor *m_variables;
     QTabWidget *m_pages;
-    QScrollArea *m_formPage;
+    QScrollArea *m_formPage = nullptr;
     MessageBar *m_message;
     HostKeyBar *m_hostKey;
     QPushButton *m_primary = nullptr;

@@ -5,7 +5,6 @@
 #include "core/model/validation.h"
 #include "ui/dialogs/credentialpicker.h"
 #include "ui/dialogs/deployoneditor.h"
-#include "ui/dialogs/fieldnote.h"
 #include "ui/dialogs/followeditor.h"
 #include "ui/dialogs/scheduleeditor.h"
 #include "ui/theme/icons.h"
@@ -37,6 +36,8 @@ QString suggestedName(const QString &url)
 
 StackForm::StackForm(QWidget *parent)
     : QWidget(parent)
+    , m_fields(this, QStringLiteral("stack"), [this](const QString &key) { return problemOf(key); })
+    , m_kind(new QComboBox(this))
     , m_name(new QLineEdit(this))
     , m_environment(new QComboBox(this))
     , m_url(new QLineEdit(this))
@@ -51,21 +52,27 @@ StackForm::StackForm(QWidget *parent)
     m_composePath->setPlaceholderText(QStringLiteral("compose.yaml"));
     m_envFilePath->setPlaceholderText(tr("none"));
 
+    m_kind->addItem(tr("Compose project"));
+    m_kind->addItem(tr("Dockerfile app"));
+    m_name->setObjectName(QStringLiteral("stackName"));
+
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    addField(form, QStringLiteral("url"), tr("Re&pository:"), m_url);
-    addField(form, QStringLiteral("credentialId"), tr("C&redential:"), m_credential);
-    addField(form, QStringLiteral("follow"), tr("F&ollow:"), m_follow);
-    addField(form, QStringLiteral("stackName"), tr("&Name:"), m_name,
-             tr("Lower-case letters, digits, “-” and “_”; the Compose project has it too."));
-    addField(form, QStringLiteral("environmentId"), tr("&Environment:"), m_environment);
-    addField(form, QStringLiteral("composePath"), tr("&Compose path:"), m_composePath,
-             tr("Inside the repository. Empty: compose.yaml, or another name Compose looks for."));
-    addField(form, QStringLiteral("envFilePath"), tr("Env f&ile:"), m_envFilePath,
-             tr("Inside the repository; read in addition to its .env."));
-    addField(form, QStringLiteral("deployPatterns"), tr("Deplo&y:"), m_deployOn);
-    addField(form, QStringLiteral("autoUpdateCron"), tr("Sync &by itself:"), m_schedule);
+    m_fields.add(form, QStringLiteral("kind"), tr("&Kind:"), m_kind);
+    m_fields.add(form, QStringLiteral("url"), tr("Re&pository:"), m_url);
+    m_fields.add(form, QStringLiteral("credentialId"), tr("C&redential:"), m_credential);
+    m_fields.add(form, QStringLiteral("follow"), tr("F&ollow:"), m_follow);
+    m_fields.setKey(m_follow, m_follow->key());
+    m_fields.add(form, QStringLiteral("stackName"), tr("&Name:"), m_name,
+                 tr("Lower-case letters, digits, “-” and “_”; the Compose project has it too."));
+    m_fields.add(form, QStringLiteral("environmentId"), tr("&Environment:"), m_environment);
+    m_fields.add(form, QStringLiteral("composePath"), tr("&Compose path:"), m_composePath,
+                 tr("Inside the repository. Empty: compose.yaml, or another name Compose looks for."));
+    m_fields.add(form, QStringLiteral("envFilePath"), tr("Env f&ile:"), m_envFilePath,
+                 tr("Inside the repository; read in addition to its .env."));
+    m_fields.add(form, QStringLiteral("deployPatterns"), tr("Deplo&y:"), m_deployOn);
+    m_fields.add(form, QStringLiteral("autoUpdateCron"), tr("Sync &by itself:"), m_schedule);
     setTabOrders();
     setFocusProxy(m_url);
 
@@ -75,6 +82,7 @@ StackForm::StackForm(QWidget *parent)
             check();
         };
     };
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &StackForm::showKind);
     connect(m_url, &QLineEdit::textEdited, this, [this](const QString &text) {
         touch(QStringLiteral("url"));
         m_credential->setUrl(text.trimmed());
@@ -89,6 +97,7 @@ StackForm::StackForm(QWidget *parent)
     connect(m_credential, &CredentialPicker::edited, this, follow("credentialId"));
     connect(m_credential, &CredentialPicker::newRequested, this, &StackForm::newCredentialRequested);
     connect(m_follow, &FollowEditor::edited, this, [this] {
+        m_fields.setKey(m_follow, m_follow->key());
         touch(m_follow->key());
         check();
     });
@@ -99,12 +108,12 @@ StackForm::StackForm(QWidget *parent)
     connect(m_composePath, &QLineEdit::textEdited, this, follow("composePath"));
     connect(m_envFilePath, &QLineEdit::textEdited, this, follow("envFilePath"));
     connect(m_environment, &QComboBox::currentIndexChanged, this, &StackForm::check);
-    check();
+    showKind();
 }
 
 void StackForm::setTabOrders()
 {
-    QVector<QWidget *> order{m_url};
+    QVector<QWidget *> order{m_kind, m_url};
     order += m_credential->tabOrder();
     order += m_follow->tabOrder();
     order += QVector<QWidget *>{m_name, m_environment, m_composePath, m_envFilePath};
@@ -114,20 +123,26 @@ void StackForm::setTabOrders()
         setTabOrder(order.at(i - 1), order.at(i));
 }
 
-StackForm::Field StackForm::addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget,
-                                     const QString &hint)
+void StackForm::setIsApp(bool isApp)
 {
-    if (widget->objectName().isEmpty())
-        widget->setObjectName(key == QLatin1String("stackName")
-                                  ? key
-                                  : QStringLiteral("stack%1%2").arg(key.at(0).toUpper()).arg(key.mid(1)));
-    FieldNote *note = addNotedRow(form, label, widget, key + QStringLiteral("Note"));
-    if (!hint.isEmpty()) {
-        m_hints.insert(key, hint);
-        note->setHint(hint);
-    }
-    m_fields.append({key, widget, note});
-    return m_fields.last();
+    m_kind->setCurrentIndex(isApp ? 1 : 0);
+}
+
+bool StackForm::isApp() const
+{
+    return m_kind->currentIndex() == 1;
+}
+
+void StackForm::showKind()
+{
+    for (const char *key : {"composePath", "envFilePath"})
+        m_fields.setVisible(QString::fromLatin1(key), !isApp());
+    m_fields.setHint(QStringLiteral("kind"),
+                     isApp()
+                         ? tr("The repository has a Dockerfile. Slipway builds the image and writes the compose file.")
+                         : tr("The repository has a compose file."));
+    check();
+    Q_EMIT kindChanged();
 }
 
 void StackForm::setEnvironments(const QVector<Environment> &environments, EnvironmentId chosen)
@@ -153,6 +168,7 @@ void StackForm::setSettings(const StackSettings &settings)
     m_name->setPalette(colours);
     m_name->setToolTip(tr("The name stays: containers, volumes and the folder of the stack carry it."));
     m_environment->setEnabled(false);
+    m_kind->setEnabled(false);
     m_url->setText(settings.url);
     m_credential->setUrl(settings.url);
     m_credential->choose(settings.credentialId);
@@ -161,7 +177,8 @@ void StackForm::setSettings(const StackSettings &settings)
     m_schedule->setFrom(settings);
     m_composePath->setText(settings.composePath);
     m_envFilePath->setText(settings.envFilePath);
-    m_hints.remove(QStringLiteral("stackName"));
+    m_fields.setKey(m_follow, m_follow->key());
+    m_fields.setHint(QStringLiteral("stackName"), {});
     check();
 }
 
@@ -186,11 +203,11 @@ QString StackForm::problemOf(const QString &key) const
     std::optional<Error> error;
     if (key == QLatin1String("stackName")) {
         if (now.name.isEmpty())
-            return tr("A stack needs a name.");
+            return isApp() ? tr("An app needs a name.") : tr("A stack needs a name.");
         error = stackNameProblem(now.name);
     } else if (key == QLatin1String("url")) {
         if (now.url.isEmpty())
-            return tr("A stack needs a repository.");
+            return isApp() ? tr("An app needs a repository.") : tr("A stack needs a repository.");
         if (urlHasPassword(now.url))
             return tr("Remove the password from the address: it would be kept in clear.");
         error = repositoryUrlProblem(now.url);
@@ -212,22 +229,7 @@ QString StackForm::problemOf(const QString &key) const
 
 bool StackForm::isGood() const
 {
-    return std::all_of(m_fields.cbegin(), m_fields.cend(),
-                       [this](const Field &field) { return problemOf(keyOf(field)).isEmpty(); }) &&
-           m_environment->count() > 0;
-}
-
-void StackForm::showAllProblems()
-{
-    for (const Field &field : std::as_const(m_fields))
-        m_touched.insert(keyOf(field));
-    check();
-    for (const Field &field : std::as_const(m_fields)) {
-        if (field.note->isProblem()) {
-            field.widget->setFocus();
-            return;
-        }
-    }
+    return m_fields.isGood() && m_environment->count() > 0;
 }
 
 bool StackForm::showError(const Error &error)
@@ -237,14 +239,9 @@ bool StackForm::showError(const Error &error)
         key = QStringLiteral("url");
     else if (ScheduleEditor::hasKey(key))
         key = QStringLiteral("autoUpdateCron");
-    for (const Field &field : std::as_const(m_fields)) {
-        if (keyOf(field) != key)
-            continue;
-        field.note->setProblem(errorText(error).sentence);
-        field.widget->setFocus();
-        return true;
-    }
-    return false;
+    Error shown = error;
+    shown.subject = key;
+    return m_fields.showError(shown);
 }
 
 void StackForm::setCredentials(const QVector<Credential> &credentials)
@@ -263,22 +260,19 @@ void StackForm::chooseCredential(CredentialId id)
 void StackForm::setBranches(const QStringList &branches)
 {
     m_follow->setBranches(branches);
-    m_hints.insert(QStringLiteral("branch"),
-                   branches.isEmpty() ? tr("The repository can be reached, and has no branch yet.")
-                   : m_follow->hasBranch(branches)
-                       ? tr("The repository can be reached: %n branches found.", nullptr, int(branches.size()))
-                       : tr("There is no branch “%1” in the repository.").arg(m_follow->branch()));
+    m_fields.setHint(QStringLiteral("branch"),
+                     branches.isEmpty() ? tr("The repository can be reached, and has no branch yet.")
+                     : m_follow->hasBranch(branches)
+                         ? tr("The repository can be reached: %n branches found.", nullptr, int(branches.size()))
+                         : tr("There is no branch “%1” in the repository.").arg(m_follow->branch()));
     check();
 }
 
 void StackForm::setBranchesProblem(const QString &text)
 {
-    m_hints.remove(QStringLiteral("branch"));
+    m_fields.setHint(QStringLiteral("branch"), {});
     check();
-    for (const Field &field : std::as_const(m_fields)) {
-        if (field.key == QLatin1String("url"))
-            field.note->setProblem(text);
-    }
+    m_fields.setProblem(QStringLiteral("url"), text);
 }
 
 void StackForm::setIsLooking(bool isLooking)
@@ -287,33 +281,19 @@ void StackForm::setIsLooking(bool isLooking)
     m_follow->setIsLooking(isLooking);
 }
 
-QString StackForm::keyOf(const Field &field) const
-{
-    return field.widget == m_follow ? m_follow->key() : field.key;
-}
-
 void StackForm::touch(const QString &key)
 {
-    m_touched.insert(key);
+    m_fields.touch(key);
     if (key == QLatin1String("url") || key == QLatin1String("branch"))
-        m_hints.remove(QStringLiteral("branch"));
+        m_fields.setHint(QStringLiteral("branch"), {});
 }
 
 void StackForm::check()
 {
-    m_hints.insert(QStringLiteral("deployPatterns"), m_deployOn->hint());
-    m_hints.insert(QStringLiteral("autoUpdateCron"), m_schedule->hint());
-    for (const Field &field : std::as_const(m_fields)) {
-        const QString key = keyOf(field);
-        const QString problem = m_touched.contains(key) ? problemOf(key) : QString();
-        if (problem.isEmpty())
-            field.note->setHint(m_hints.value(key));
-        else
-            field.note->setProblem(problem);
-        field.widget->setAccessibleDescription(field.note->text());
-    }
+    m_fields.setHint(QStringLiteral("deployPatterns"), m_deployOn->hint());
+    m_fields.setHint(QStringLiteral("autoUpdateCron"), m_schedule->hint());
+    m_fields.check();
     m_follow->setCanLook(problemOf(QStringLiteral("url")).isEmpty());
-    measureAnew(this);
     Q_EMIT edited();
 }
 

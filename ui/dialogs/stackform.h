@@ -4,19 +4,17 @@
 #include "core/model/credential.h"
 #include "core/model/environment.h"
 #include "core/model/stack.h"
+#include "ui/forms/fieldlist.h"
 
-#include <QSet>
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
 
 namespace slipway::ui {
 
 class CredentialPicker;
 class DeployOnEditor;
-class FieldNote;
 class FollowEditor;
 class ScheduleEditor;
 
@@ -29,12 +27,14 @@ class StackForm : public QWidget
 public:
     explicit StackForm(QWidget *parent = nullptr);
     void setEnvironments(const QVector<Environment> &environments, EnvironmentId chosen);
+    void setIsApp(bool isApp);
+    bool isApp() const;                              // a Dockerfile app, not a Compose project
     void setSettings(const StackSettings &settings); // of a stack that exists: its name and environment are fixed
     StackSettings settings() const;
     void setCredentials(const QVector<Credential> &credentials);
     void chooseCredential(CredentialId id);
     bool isGood() const;
-    void showAllProblems();
+    void showAllProblems() { m_fields.showAllProblems(); }
     // From the service: stands under its field where it belongs to one; false = it does not.
     bool showError(const Error &error);
     void setBranches(const QStringList &branches);
@@ -43,24 +43,20 @@ public:
 
 Q_SIGNALS:
     void edited();
+    void kindChanged();
     void branchesRequested(const QString &url);
     void newCredentialRequested();
 
 private:
-    struct Field {
-        QString key; // the contract's name of the field
-        QWidget *widget;
-        FieldNote *note;
-    };
-    Field addField(QFormLayout *form, const QString &key, const QString &label, QWidget *widget,
-                   const QString &hint = {});
-    QString keyOf(const Field &field) const;
     void setTabOrders();
     void touch(const QString &key);
+    void showKind();
     void check();
     void suggestName();
     QString problemOf(const QString &key) const;
 
+    FieldList m_fields;
+    QComboBox *m_kind;
     QLineEdit *m_name;
     QComboBox *m_environment;
     QLineEdit *m_url;
@@ -70,9 +66,6 @@ private:
     ScheduleEditor *m_schedule;
     QLineEdit *m_composePath;
     QLineEdit *m_envFilePath;
-    QVector<Field> m_fields;
-    QHash<QString, QString> m_hints;
-    QSet<QString> m_touched;
     StackSettings m_base; // what the form does not show is kept
     bool m_isNameTyped = false;
 };

@@ -2,9 +2,9 @@
 #include "ui/dialogs/variableseditor.h"
 
 #include "core/services/variableservice.h"
-#include "ui/dialogs/fieldnote.h"
 #include "ui/dialogs/variablesimportdialog.h"
 #include "ui/dialogs/variablesmodel.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/clipboard.h"

@@ -5,7 +5,7 @@
 #include "core/model/validation.h"
 #include "core/services/inspectorservice.h"
 #include "core/services/variableservice.h"
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/background.h"
 #include "ui/widgets/messagebar.h"

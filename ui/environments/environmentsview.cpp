@@ -92,7 +92,13 @@ EnvironmentsView::EnvironmentsView(EnvironmentsModel *model, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *variables = new QAction(icon(QStringLiteral("edit")), tr("&Variables…"), this);
     variables->setObjectName(QStringLiteral("environmentVariablesAction"));
-    addAction(variables);
+    auto *cache = new QAction(icon(QStringLiteral("layers")), tr("&Layer Cache…"), this);
+    cache->setObjectName(QStringLiteral("environmentCacheAction"));
+    addActions({variables, cache});
+    connect(cache, &QAction::triggered, this, [this] {
+        if (chosen().isValid())
+            Q_EMIT layerCacheRequested(chosen());
+    });
     setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(variables, &QAction::triggered, this, [this] {
         if (chosen().isValid())

@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     void chosenChanged(slipway::EnvironmentId id);
     void variablesRequested(slipway::EnvironmentId id);
+    void layerCacheRequested(slipway::EnvironmentId id);
 
 private:
     EnvironmentsModel *m_model;

@@ -2,7 +2,7 @@
 #include "ui/news/targetdialog.h"
 
 #include "core/model/errortext.h"
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/news/targettext.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/background.h"

@@ -154,6 +154,8 @@ void MainWindow::Private::connectEnvironments()
     connect(list, &EnvironmentsView::variablesRequested, commands, &StackCommands::editVariablesOf);
     connect(menus->environmentVariables, &QAction::triggered, q,
             [this, list] { commands->editVariablesOf(list->chosen()); });
+    connect(list, &EnvironmentsView::layerCacheRequested, commands, &StackCommands::editLayerCacheOf);
+    connect(menus->layerCache, &QAction::triggered, q, [this, list] { commands->editLayerCacheOf(list->chosen()); });
     connect(controller, &StackController::environmentChecked, page, [this] { page->setChecking(false); });
     connect(page, &StacksPage::checkRequested, q, [this, list] {
         page->setChecking(true);
@@ -305,6 +307,7 @@ void MainWindow::Private::choose(StackId id)
     actions->setStack(stack);
     for (QAction *tab : std::as_const(menus->tabs))
         tab->setEnabled(stack.has_value());
+    menus->tabs.at(int(DetailPane::Tab::Build))->setEnabled(stack && stack->app);
     menus->webhook->setEnabled(stack.has_value());
     if (stack)
         detail->setStack(*stack);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/stackcommands.h"
 
+#include "ui/apps/layercachedialog.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/removedialog.h"
 #include "ui/dialogs/stackdialog.h"
@@ -33,6 +34,11 @@ void StackCommands::edit(const StackView &stack)
 void StackCommands::editVariablesOf(EnvironmentId environment)
 {
     (new VariablesDialog(m_services, m_environments.environment(environment), m_window))->open();
+}
+
+void StackCommands::editLayerCacheOf(EnvironmentId environment)
+{
+    (new LayerCacheDialog(m_services, m_environments.environment(environment), m_window))->open();
 }
 
 void StackCommands::openDialog(EnvironmentId environment, const std::optional<StackView> &stack)

@@ -26,6 +26,7 @@ public:
     void addStack(EnvironmentId environment);
     void edit(const StackView &stack);
     void editVariablesOf(EnvironmentId environment); // those of all its stacks
+    void editLayerCacheOf(EnvironmentId environment);
     void remove(const StackView &stack);
     // Taking down asks; everything else is asked of the queue at once.
     void run(const StackView &stack, RunKind kind);

@@ -59,13 +59,16 @@ WindowMenus::WindowMenus(QMainWindow *window, StackActions *stack)
     showEnvironments->setChecked(true);
     environmentVariables = make(QStringLiteral("actionEnvironmentVariables"), tr("En&vironment Variables…"), {});
     environmentVariables->setToolTip(tr("Variables of all stacks of the chosen environment"));
+    layerCache = make(QStringLiteral("actionLayerCache"), tr("&Layer Cache…"), {});
+    layerCache->setIcon(icon(QStringLiteral("layers")));
+    layerCache->setToolTip(tr("Where Dockerfile apps of the chosen environment keep their layers"));
     closeWindow = make(QStringLiteral("actionClose"), tr("&Close Window"), QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make(QStringLiteral("actionQuit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
     about = make(QStringLiteral("actionAbout"), tr("&About Slipway"), {});
     about->setMenuRole(QAction::AboutRole);
-    const QString names[] = {tr("&Overview"), tr("&Settings"), tr("&Variables"),
-                             tr("&Compose"),  tr("&Logs"),     tr("&History")};
+    const QString names[] = {tr("&Overview"), tr("&Settings"), tr("&Variables"), tr("&Compose"),
+                             tr("&Logs"),     tr("&History"),  tr("&Build")};
     for (int i = 0; i < int(std::size(names)); ++i)
         tabs.append(
             make(QStringLiteral("actionTab%1").arg(i + 1), names[i], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))));
@@ -91,6 +94,7 @@ void WindowMenus::buildMenus()
     file->addAction(sources);
     file->addAction(targets);
     file->addAction(environmentVariables);
+    file->addAction(layerCache);
     file->addAction(settings);
     file->addSeparator();
     file->addAction(closeWindow);

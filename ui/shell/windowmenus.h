@@ -33,10 +33,11 @@ public:
     QAction *apiAccess;
     QAction *showEnvironments;
     QAction *environmentVariables; // of the chosen environment
+    QAction *layerCache;           // of the chosen environment
     QAction *closeWindow;
     QAction *quit;
     QAction *about;
-    QVector<QAction *> tabs; // Ctrl+1…6
+    QVector<QAction *> tabs; // Ctrl+1…7, in the order of DetailPane::Tab
     QLineEdit *filter;
     QToolBar *toolBar;
     // Everything the menus have, in their order: for the command palette.

@@ -4,7 +4,7 @@
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
 #include "ui/dialogs/acceptkeydialog.h"
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/sources/credentialtest.h"
 #include "ui/sources/privatekeyfield.h"
 #include "ui/sources/sourcetext.h"

@@ -4,8 +4,8 @@
 #include "core/model/credential.h"
 #include "core/model/errortext.h"
 #include "core/model/validation.h"
-#include "ui/dialogs/fieldnote.h"
 #include "ui/dialogs/hostkeybar.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/sources/sourcetext.h"
 #include "ui/widgets/messagebar.h"
 

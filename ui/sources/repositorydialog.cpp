@@ -2,7 +2,7 @@
 #include "ui/sources/repositorydialog.h"
 
 #include "core/model/errortext.h"
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/background.h"
 #include "ui/widgets/messagebar.h"

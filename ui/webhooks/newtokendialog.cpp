@@ -3,7 +3,7 @@
 
 #include "core/model/token.h"
 #include "core/services/tokenservice.h"
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/theme/metrics.h"
 #include "ui/webhooks/copyfield.h"
 #include "ui/webhooks/permissiontext.h"

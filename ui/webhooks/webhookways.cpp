@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/webhookways.h"
 
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 #include "ui/theme/metrics.h"
 #include "ui/webhooks/copyfield.h"
 #include "ui/widgets/messagebar.h"

@@ -22,6 +22,7 @@ namespace {
 
 constexpr qint64 kMuchContext = 1'000'000'000; // bytes
 constexpr qsizetype kNamedFolders = 3;
+constexpr std::chrono::seconds kRecordEvery{1};
 
 // Absolute and free of links; refused where it leads out of the work tree.
 Result<QString> inRepository(const RunContext &context, const QString &path, const QString &field)
@@ -112,15 +113,36 @@ void warnOfContext(RunContext &context, const QString &folder)
                      .arg(QString::number(kMuchContext / 1'000'000), largest.join(u", "_s)));
 }
 
-Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, BuildOutput &output)
+// What a RUN --mount=type=cache keeps is outside of what --no-cache forgets.
+bool hasCacheMount(const RunContext &context)
+{
+    QFile file(context.workTree + u'/' + context.app->settings.dockerfile);
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains("type=cache");
+}
+
+Result<> keepRecord(const RunContext &context, AppBuild &build, const BuildOutput &output)
+{
+    build.nodes = output.nodes();
+    for (BuildNode &node : build.nodes)
+        node.name = context.redactor.redact(node.name);
+    return context.tools.stores.apps.putBuild(context.run.id, build);
+}
+
+// Its record is renewed as it goes on, for who looks at it.
+Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, AppBuild &build, BuildOutput &output)
 {
     const process::LineSink log = context.sink();
     bool isWarned = false;
+    auto kept = std::chrono::steady_clock::now();
     return context.tools.images->build(
         context.project, request,
         [&](process::Channel channel, const QByteArray &line) {
             output.add(line);
             log(channel, line);
+            if (const auto now = std::chrono::steady_clock::now(); now - kept >= kRecordEvery) {
+                kept = now;
+                (void)keepRecord(context, build, output);
+            }
             // While the build still sends it: who waits for it wants to know why.
             if (!isWarned && output.contextBytes() > kMuchContext) {
                 isWarned = true;
@@ -152,24 +174,28 @@ Result<StepOutcome> buildApp(RunContext &context)
         return fail(ErrorCode::Internal, {}, u"no access to images"_s);
     SLIPWAY_ASSIGN(docker::BuildRequest request, requestOf(context));
     AppBuild build;
+    // Those that a build from scratch began anew are the ones that are good.
+    SLIPWAY_ASSIGN(const auto before, context.tools.stores.apps.latestBuild(context.stack.id));
+    if (before)
+        build.cacheMounts = before->second.cacheMounts;
+    request.cacheMounts = build.cacheMounts;
     BuildOutput output;
-    Result<> done = buildOnce(context, request, output);
+    Result<> done = buildOnce(context, request, build, output);
     tellCacheProblem(context, output);
-    if (!done && done.error().code == ErrorCode::BuildFailed && request.hasCache && output.hasCached() &&
-        !context.cancel.isCancelled()) {
+    if (!done && done.error().code == ErrorCode::BuildFailed && request.hasCache &&
+        (output.hasCached() || hasCacheMount(context)) && !context.cancel.isCancelled()) {
         context.tell(QCoreApplication::translate(
                          "Run", "The build failed with steps from the cache, so it is tried once more from scratch: %1")
                          .arg(errorLine(explained(context, done.error(), output))));
         build.isRetried = true;
+        build.cacheMounts = u"run-%1"_s.arg(context.run.id.value);
         request.hasCache = false;
+        request.cacheMounts = build.cacheMounts;
         output = BuildOutput();
-        done = buildOnce(context, request, output);
+        done = buildOnce(context, request, build, output);
     }
-    build.nodes = output.nodes();
     if (!done) {
-        for (BuildNode &node : build.nodes)
-            node.name = context.redactor.redact(node.name);
-        (void)context.tools.stores.apps.putBuild(context.run.id, build);
+        (void)keepRecord(context, build, output);
         return fail(explained(context, done.error(), output));
     }
 
@@ -178,13 +204,11 @@ Result<StepOutcome> buildApp(RunContext &context)
     if (!image)
         return fail(ErrorCode::BuildFailed, context.stack.settings.name,
                     QCoreApplication::translate("Run", "Docker built the image but does not have it any more."));
-    SLIPWAY_ASSIGN(const auto before, context.tools.images->find(context.project, stable, context.cancel));
-    context.previousImage = before ? before->id : QString();
+    SLIPWAY_ASSIGN(const auto previous, context.tools.images->find(context.project, stable, context.cancel));
+    context.previousImage = previous ? previous->id : QString();
     build.imageBytes = image->bytes;
-    build.previousBytes = before ? before->bytes : 0;
-    for (BuildNode &node : build.nodes)
-        node.name = context.redactor.redact(node.name);
-    SLIPWAY_TRY(context.tools.stores.apps.putBuild(context.run.id, build));
+    build.previousBytes = previous ? previous->bytes : 0;
+    SLIPWAY_TRY(keepRecord(context, build, output));
     SLIPWAY_TRY(rememberImage(context, *image));
     context.stepNote = summary(build);
     return StepOutcome::Done;

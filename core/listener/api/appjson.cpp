@@ -123,7 +123,7 @@ Result<AppChange> appChangeFromJson(const QJsonObject &json, const StackSettings
 QJsonObject toJson(const AppView &view)
 {
     const StackSettings &stack = view.stack.stack.settings;
-    const AppSettings &app = view.app.settings;
+    const AppSettings &app = view.stack.app->settings;
     QJsonObject env;
     QJsonObject secrets;
     for (const Variable &variable : stack.variables) {
@@ -142,7 +142,7 @@ QJsonObject toJson(const AppView &view)
                                   {u"size"_s, image.bytes},
                                   {u"builtAt"_s, timeJson(image.builtAt)}});
     return {
-        {u"id"_s, view.app.stackId.value},
+        {u"id"_s, view.stack.stack.id.value},
         {u"name"_s, stack.name},
         {u"environmentId"_s, stack.environmentId.value},
         {u"repo"_s, stack.url},
@@ -150,7 +150,7 @@ QJsonObject toJson(const AppView &view)
         {u"dockerfile"_s, app.dockerfile},
         {u"context"_s, app.context},
         {u"port"_s, app.port},
-        {u"hostPort"_s, view.app.publishedPort > 0 ? QJsonValue(view.app.publishedPort) : QJsonValue(0)},
+        {u"hostPort"_s, view.stack.app->publishedPort > 0 ? QJsonValue(view.stack.app->publishedPort) : QJsonValue(0)},
         {u"cpu"_s, app.cpu > 0 ? QJsonValue(app.cpu) : QJsonValue()},
         {u"memory"_s, app.memoryMegabytes > 0 ? QJsonValue(app.memoryMegabytes) : QJsonValue()},
         {u"domain"_s, textOrNull(app.domain)},
@@ -165,7 +165,7 @@ QJsonObject toJson(const AppView &view)
         {u"secrets"_s, secrets},
         {u"secretsAsVariables"_s, QJsonArray::fromStringList(app.secretsAsVariables)},
         {u"buildSecrets"_s, QJsonArray::fromStringList(app.buildSecrets)},
-        {u"url"_s, textOrNull(view.address)},
+        {u"url"_s, textOrNull(view.stack.appAddress)},
         {u"lastCommit"_s, textOrNull(view.stack.stack.state.deployedCommit)},
         {u"images"_s, images},
     };

@@ -60,15 +60,15 @@ Result<QJsonObject> deploy(Services &services, const Request &request)
     if (known) {
         SLIPWAY_ASSIGN(const AppView present, services.apps.get(*known));
         stack = present.stack.stack.settings;
-        app = present.app.settings;
+        app = present.stack.app->settings;
     }
     SLIPWAY_ASSIGN(AppChange change, appChangeFromJson(body, stack, app));
     SLIPWAY_ASSIGN(const DeployedApp deployed, services.apps.deploy(std::move(change), Trigger::Api));
-    const StackId id = deployed.view.app.stackId;
+    const StackId id = deployed.view.stack.stack.id;
     return QJsonObject{{u"appId"_s, id.value},
                        {u"runId"_s, deployed.run.id.value},
                        {u"status"_s, u"queued"_s},
-                       {u"url"_s, textOrNull(deployed.view.address)},
+                       {u"url"_s, textOrNull(deployed.view.stack.appAddress)},
                        {u"webhook"_s, webhookJson(id, secretFor(services, id, request.token), request.baseUrl)}};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "ui/dialogs/composetablemodel.h"
+#include "ui/forms/edittablemodel.h"
 
 #include <QWidget>
 
@@ -10,14 +10,14 @@ class QTreeView;
 namespace slipway::ui {
 
 // A small table to type in, with Add and Remove under it. A value in (the model's rows), a value out.
-class ComposeTable : public QWidget
+class EditTable : public QWidget
 {
     Q_OBJECT
 public:
     // `name`: object name of the table; the buttons have it too, with Add and Remove behind.
-    ComposeTable(const QString &name, const QStringList &titles, bool isLastSecret, QWidget *parent = nullptr);
-    ComposeTableModel *model() { return m_model; }
-    const ComposeTableModel *model() const { return m_model; }
+    EditTable(const QString &name, const QStringList &titles, bool isLastSecret, QWidget *parent = nullptr);
+    EditTableModel *model() { return m_model; }
+    const EditTableModel *model() const { return m_model; }
     QTreeView *view() { return m_view; }
     void setAddText(const QString &text);
 
@@ -26,7 +26,7 @@ Q_SIGNALS:
 
 private:
     void addRow();
-    ComposeTableModel *m_model;
+    EditTableModel *m_model;
     QTreeView *m_view;
     QPushButton *m_add;
     QPushButton *m_remove;

@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/composetablemodel.h"
+#include "ui/forms/edittablemodel.h"
 
 #include <algorithm>
 
 namespace slipway::ui {
 
-ComposeTableModel::ComposeTableModel(QStringList titles, bool isLastSecret, QObject *parent)
+EditTableModel::EditTableModel(QStringList titles, bool isLastSecret, QObject *parent)
     : QAbstractTableModel(parent)
     , m_titles(std::move(titles))
     , m_isLastSecret(isLastSecret)
 {
 }
 
-void ComposeTableModel::setRows(std::vector<Row> rows)
+void EditTableModel::setRows(std::vector<Row> rows)
 {
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
 }
 
-bool ComposeTableModel::isEmpty(const Row &row)
+bool EditTableModel::isEmpty(const Row &row)
 {
     return !row.hasTyped &&
            std::all_of(row.texts.cbegin(), row.texts.cend(), [](const QString &text) { return text.isEmpty(); });
 }
 
-int ComposeTableModel::add()
+int EditTableModel::add()
 {
     const int row = int(m_rows.size());
     beginInsertRows({}, row, row);
@@ -37,7 +37,7 @@ int ComposeTableModel::add()
     return row;
 }
 
-void ComposeTableModel::removeAt(int row)
+void EditTableModel::removeAt(int row)
 {
     if (row < 0 || row >= rowCount())
         return;
@@ -47,17 +47,17 @@ void ComposeTableModel::removeAt(int row)
     Q_EMIT edited();
 }
 
-int ComposeTableModel::rowCount(const QModelIndex &parent) const
+int EditTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
-int ComposeTableModel::columnCount(const QModelIndex &parent) const
+int EditTableModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_titles.size());
 }
 
-QVariant ComposeTableModel::data(const QModelIndex &index, int role) const
+QVariant EditTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
@@ -75,7 +75,7 @@ QVariant ComposeTableModel::data(const QModelIndex &index, int role) const
     return role == Qt::DisplayRole && isThere ? QString(8, QChar(0x2022)) : QString();
 }
 
-bool ComposeTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
+bool EditTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) || role != Qt::EditRole)
         return false;
@@ -97,14 +97,14 @@ bool ComposeTableModel::setData(const QModelIndex &index, const QVariant &value,
     return true;
 }
 
-Qt::ItemFlags ComposeTableModel::flags(const QModelIndex &index) const
+Qt::ItemFlags EditTableModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
         return Qt::NoItemFlags;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemNeverHasChildren;
 }
 
-QVariant ComposeTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant EditTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(m_titles.value(section)) : QVariant();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/composetable.h"
+#include "ui/forms/edittable.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -12,9 +12,9 @@
 
 namespace slipway::ui {
 
-ComposeTable::ComposeTable(const QString &name, const QStringList &titles, bool isLastSecret, QWidget *parent)
+EditTable::EditTable(const QString &name, const QStringList &titles, bool isLastSecret, QWidget *parent)
     : QWidget(parent)
-    , m_model(new ComposeTableModel(titles, isLastSecret, this))
+    , m_model(new EditTableModel(titles, isLastSecret, this))
     , m_view(new QTreeView(this))
     , m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("remove")), tr("Remove"), this))
@@ -22,7 +22,7 @@ ComposeTable::ComposeTable(const QString &name, const QStringList &titles, bool 
     setObjectName(name + QStringLiteral("Table"));
     m_view->setObjectName(name);
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new SecretDelegate(ComposeTableModel::IsSecretRole, m_view));
+    m_view->setItemDelegate(new SecretDelegate(EditTableModel::IsSecretRole, m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
@@ -48,21 +48,21 @@ ComposeTable::ComposeTable(const QString &name, const QStringList &titles, bool 
     layout->addWidget(m_view, 1, Qt::AlignTop);
     layout->addLayout(buttons);
     setFocusProxy(m_view);
-    connect(m_add, &QPushButton::clicked, this, &ComposeTable::addRow);
+    connect(m_add, &QPushButton::clicked, this, &EditTable::addRow);
     connect(m_remove, &QPushButton::clicked, this, [this] { m_model->removeAt(m_view->currentIndex().row()); });
     const auto update = [this] { m_remove->setEnabled(m_view->currentIndex().isValid()); };
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, update);
-    connect(m_model, &ComposeTableModel::edited, this, update);
-    connect(m_model, &ComposeTableModel::edited, this, &ComposeTable::edited);
+    connect(m_model, &EditTableModel::edited, this, update);
+    connect(m_model, &EditTableModel::edited, this, &EditTable::edited);
 }
 
-void ComposeTable::setAddText(const QString &text)
+void EditTable::setAddText(const QString &text)
 {
     m_add->setAccessibleName(text);
     m_add->setToolTip(text);
 }
 
-void ComposeTable::addRow()
+void EditTable::addRow()
 {
     const QModelIndex index = m_model->index(m_model->add(), 0);
     m_view->setCurrentIndex(index);

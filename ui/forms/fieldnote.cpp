@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/fieldnote.h"
+#include "ui/forms/fieldnote.h"
 
 #include "ui/theme/metrics.h"
 

@@ -13,7 +13,7 @@ namespace slipway::ui {
 // Rows of short texts that are typed in place, such as registry logins. The last column may
 // be a secret: it is masked, one that is kept in the vault under the row's first text stays
 // there unless a new one is typed.
-class ComposeTableModel : public QAbstractTableModel
+class EditTableModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
         bool hasTyped = false;
     };
 
-    ComposeTableModel(QStringList titles, bool isLastSecret, QObject *parent);
+    EditTableModel(QStringList titles, bool isLastSecret, QObject *parent);
     void setRows(std::vector<Row> rows);
     const std::vector<Row> &rows() const { return m_rows; }
     static bool isEmpty(const Row &row);
