@@ -17,10 +17,11 @@ BEGIN {
     allow["core/deploy"] = "core/base core/model core/store core/vault core/process core/git core/docker core/variables"
     allow["core/schedule"] = "core/base"
     allow["core/notify"] = "core/base core/model"
+    allow["core/relay"] = "core/base core/model"
     allow["core/services"] = allow["core/deploy"] " core/deploy core/notify core/schedule"
-    allow["core/listener"] = "core/base core/model core/services"
+    allow["core/listener"] = "core/base core/model core/relay core/services"
     allow["ui"] = "core/base core/model core/services"
-    allow["app"] = allow["core/services"] " core/services core/listener ui"
+    allow["app"] = allow["core/services"] " core/services core/relay core/listener ui"
 }
 function complain(text) { print FILENAME ":" FNR ": " text; bad = 1 }
 FNR == 1 {
@@ -37,7 +38,7 @@ FNR == 1 {
 /^[ \t]*#[ \t]*include[ \t]*</ {
     split($0, angle, /[<>]/); name = angle[2]
     if (name ~ /^git2/ && room != "core/git") complain("libgit2 belongs to core/git")
-    if (name ~ /^curl\// && room != "core/git") complain("libcurl belongs to core/git")
+    if (name ~ /^curl\// && room != "core/git" && room != "core/relay") complain("libcurl belongs to core/git and core/relay")
     if (name ~ /^(QtSql|QSql)/ && room != "core/store") complain("SQL belongs to core/store")
     if (name ~ /keychain/ && room != "core/vault") complain("the keychain belongs to core/vault")
     if (name ~ /^(QtHttpServer|QHttpServer)/ && room != "core/listener") complain("QHttpServer belongs to core/listener")
