@@ -4,8 +4,10 @@
 #include "app/tokencommands.h"
 #include "core/base/logging.h"
 #include "core/model/errortext.h"
+#include "core/services/changenotifier.h"
 #include "core/services/listenertls.h"
 #include "core/services/tokenservice.h"
+#include "core/services/webhookservice.h"
 #include "core/services/worker.h"
 
 #include <QHostAddress>
@@ -49,15 +51,17 @@ Result<> Application::start()
         if (!listening)
             m_listenerError = listening.error();
     }
+    connect(m_backend.get(), &Backend::vaultStateChanged, this, &Application::holdRelay);
+    connect(&m_backend->services().changes, &ChangeNotifier::relayUrlChanged, this, &Application::holdRelay);
+    holdRelay();
     SLIPWAY_TRY(m_instance->listen(
         [this](const QJsonObject &request, const SingleInstance::Reply &reply) { answer(request, reply); }));
     // Last: who reads it may call at once.
     return m_listenerFile->write(listenerUrl());
 }
 
-Result<listener::ListenOptions> Application::listenOptions() const
+Result<listener::ListenOptions> Application::listenOptions(const CoreSettings &settings) const
 {
-    const CoreSettings settings = m_backend->coreSettings();
     ListenPlace place = m_options.listen.value_or(ListenPlace{settings.listenAddress, settings.listenPort});
     // An address of the network only where the person agreed to it: in the settings, or by --listen.
     if (!m_options.listen && !settings.isOpenToNetwork && !QHostAddress(place.address).isLoopback())
@@ -69,7 +73,6 @@ Result<listener::ListenOptions> Application::listenOptions() const
 
 Result<> Application::startListener()
 {
-    m_listening = m_backend->coreSettings();
     const Result<> started = listen();
     // The key of the certificate is in the vault, which opens a moment later.
     if (!started && started.error().code == ErrorCode::VaultUnavailable &&
@@ -83,7 +86,9 @@ Result<> Application::startListener()
 Result<> Application::listen()
 {
     m_fingerprint.clear();
-    SLIPWAY_ASSIGN(const listener::ListenOptions options, listenOptions());
+    // Read once: what is compared with later is what was used.
+    m_listening = m_backend->coreSettings();
+    SLIPWAY_ASSIGN(const listener::ListenOptions options, listenOptions(m_listening));
     m_listener = std::make_unique<listener::Listener>(m_backend->services());
     const Result<> started = m_listener->start(options);
     if (!started)
@@ -115,7 +120,6 @@ void Application::applyListenerSettings()
     };
     if (!m_options.isListening || (place(now) == place(m_listening) && m_listener))
         return;
-    m_listening = now;
     listenAnew();
 }
 
@@ -129,6 +133,23 @@ void Application::listenAnew()
     if (const Result<> written = m_listenerFile->write(listenerUrl()); !written)
         qCWarning(lcApp, "%s", qUtf8Printable(errorLine(written.error())));
     Q_EMIT listenerChanged();
+}
+
+// While the vault is closed no delivery could be proven: better it waits at the forge.
+void Application::holdRelay()
+{
+    WebhookService &webhooks = m_backend->services().webhooks;
+    if (!webhooks.checkVault())
+        return;
+    auto url = webhooks.relayUrl();
+    if (!url)
+        qCWarning(lcApp, "%s", qUtf8Printable(errorLine(url.error())));
+    if (!url || url->equals(m_relayUrl))
+        return;
+    m_relay.reset();
+    m_relayUrl = *std::move(url);
+    if (!m_relayUrl.isEmpty())
+        m_relay = std::make_unique<listener::Relay>(webhooks, relay::RelayOptions{.url = m_relayUrl.clone()});
 }
 
 QString Application::listenerFingerprint() const
@@ -146,6 +167,7 @@ void Application::stop()
     if (m_listenerFile)
         m_listenerFile->remove();
     m_listenerFile.reset();
+    m_relay.reset();
     m_listener.reset();
     if (m_backend)
         m_backend->stop();

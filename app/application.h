@@ -6,6 +6,7 @@
 #include "app/singleinstance.h"
 #include "core/base/result.h"
 #include "core/listener/listener.h"
+#include "core/listener/relay/relay.h"
 
 #include <QObject>
 #include <memory>
@@ -14,8 +15,9 @@
 namespace slipway {
 
 // One running instance, with or without a window: takes the data directory's
-// lock, starts the core, the listener and the single-instance socket, in this
-// order, and ends them in the opposite one. Lives on main; main() owns it.
+// lock, starts the core, the listener, the connection to the relay where there
+// is one (once the vault is open) and the single-instance socket, in this order,
+// and ends them in the opposite one. Lives on main; main() owns it.
 class Application : public QObject
 {
     Q_OBJECT
@@ -46,7 +48,8 @@ private:
     Result<> listen();
     void listenWhenVaultOpens();
     void listenAnew();
-    Result<listener::ListenOptions> listenOptions() const;
+    Result<listener::ListenOptions> listenOptions(const CoreSettings &settings) const;
+    void holdRelay();
     void answer(const QJsonObject &request, const SingleInstance::Reply &reply);
 
     const Options m_options;
@@ -58,6 +61,8 @@ private:
     QString m_fingerprint;
     std::unique_ptr<ListenerFile> m_listenerFile;
     std::optional<Error> m_listenerError;
+    std::unique_ptr<listener::Relay> m_relay;
+    SecretString m_relayUrl; // of m_relay
 };
 
 } // namespace slipway

@@ -8,7 +8,7 @@ namespace slipway {
 namespace {
 
 constexpr std::array kVerdicts{"queued", "pong", "skipped", "unproven", "disabled", "invalid"};
-constexpr std::array kKinds{"stack", "app", "repository"};
+constexpr std::array kKinds{"stack", "app", "repository", "relay"};
 
 } // namespace
 
@@ -35,14 +35,21 @@ QString WebhookAddress::path() const
     case Kind::App:
         return QStringLiteral("/webhooks/github/%1").arg(number);
     case Kind::Repository:
+        return QStringLiteral("/webhooks/repositories/%1").arg(number);
+    case Kind::Relay:
         break;
     }
-    return QStringLiteral("/webhooks/repositories/%1").arg(number);
+    return {};
 }
 
 QString WebhookAddress::text() const
 {
     return QString::fromLatin1(kKinds.at(static_cast<size_t>(kind))) + QLatin1Char(':') + QString::number(id);
+}
+
+StackId WebhookAddress::stack() const
+{
+    return kind == Kind::Stack || kind == Kind::App ? StackId(id) : StackId();
 }
 
 std::optional<WebhookAddress> WebhookAddress::fromText(const QString &text)

@@ -24,15 +24,17 @@ enum class DeliveryVerdict {
 QString deliveryVerdictName(DeliveryVerdict verdict); // stable, for database and API
 std::optional<DeliveryVerdict> deliveryVerdictFromName(const QString &name);
 
-// Where a webhook came in: one stack, one app (its id is a stack's), or a
-// repository, whose deliveries concern every stack that follows it.
+// Where a webhook came in: one stack, one app (its id is a stack's), a
+// repository, whose deliveries concern every stack that follows it, or the
+// relay, where nothing says whom it was for.
 struct WebhookAddress {
-    enum class Kind { Stack, App, Repository };
+    enum class Kind { Stack, App, Repository, Relay };
     Kind kind = Kind::Stack;
-    qint64 id = 0;
+    qint64 id = 0; // of the relay: 1
 
-    QString path() const; // "/api/git/stacks/12/webhook"
-    QString text() const; // "stack:12", as stored
+    QString path() const;  // "/api/git/stacks/12/webhook"; empty for the relay
+    QString text() const;  // "stack:12", as stored
+    StackId stack() const; // of the stack or app it is for; invalid where it is for none alone
     static std::optional<WebhookAddress> fromText(const QString &text);
     auto operator<=>(const WebhookAddress &) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/environment.h"
+#include "core/model/relay.h"
 #include "core/model/run.h"
 #include "core/model/service.h"
 #include "core/model/stack.h"
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void credentialsChanged();         // one was added, changed or removed
     void notificationTargetsChanged(); // one was added, changed or removed, or a message went out
     void deliveriesChanged();          // webhooks came in; at most five times a second
+    void relayUrlChanged();            // another channel of the relay, or none
+    void relayStatusChanged(const slipway::RelayStatus &status);
     void environmentAdded(const slipway::Environment &environment);
     void environmentChanged(const slipway::Environment &environment);
     void environmentRemoved(slipway::EnvironmentId id);
@@ -40,6 +43,7 @@ Q_SIGNALS:
 
 } // namespace slipway
 
+Q_DECLARE_METATYPE(slipway::RelayStatus)
 Q_DECLARE_METATYPE(slipway::Stack)
 Q_DECLARE_METATYPE(slipway::Environment)
 Q_DECLARE_METATYPE(slipway::EnvironmentStatus)

@@ -30,6 +30,11 @@ vault::SealedName sealedName(const WebhookAddress &address)
             QStringLiteral("webhookSecret")};
 }
 
+vault::SealedName relayName()
+{
+    return {QStringLiteral("setting"), 1, QStringLiteral("relayUrl")};
+}
+
 SecretString randomSecret()
 {
     std::array<quint32, 8> numbers{};
@@ -91,9 +96,10 @@ struct WebhookService::Private {
     Dependencies with;
     DeliveryRecorder recorder;
     QObject context;
-    std::mutex mutex; // the next two
+    mutable std::mutex mutex; // the next three
     std::map<WebhookAddress, Target> targets;
     quint64 generation = 0;
+    RelayStatus relayStatus;
     std::array<std::atomic<quint64>, kVerdicts> counts{};
 
     void forgetTarget(const WebhookAddress &address)
@@ -296,6 +302,56 @@ Result<> WebhookService::checkSecret(const SecretString &secret)
 Result<SecretString> WebhookService::secret(const WebhookAddress &address) const
 {
     return d->with.vault.unseal(sealedName(address));
+}
+
+Result<QVector<WebhookPlace>> WebhookService::places() const
+{
+    QVector<WebhookPlace> places;
+    SLIPWAY_ASSIGN(const QVector<Stack> stacks, d->with.stores.stacks.all());
+    for (const Stack &stack : stacks) {
+        if (stack.settings.webhookEnabled)
+            places << WebhookPlace{{WebhookAddress::Kind::Stack, stack.id.value}, stack.settings.url};
+    }
+    SLIPWAY_ASSIGN(const auto repositories, d->with.stores.repositories.all());
+    for (const auto &repository : repositories) {
+        const WebhookAddress address{WebhookAddress::Kind::Repository, repository.id.value};
+        SLIPWAY_ASSIGN(const bool isOn, hasSecret(address));
+        if (isOn)
+            places << WebhookPlace{address, repository.url};
+    }
+    return places;
+}
+
+Result<SecretString> WebhookService::relayUrl() const
+{
+    auto url = d->with.vault.unseal(relayName());
+    if (!url && url.error().code == ErrorCode::NotFound)
+        return SecretString();
+    return url;
+}
+
+Result<> WebhookService::setRelayUrl(const SecretString &url)
+{
+    if (const QString problem = relayUrlProblem(url.revealText()); !problem.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("relayUrl"), problem);
+    SLIPWAY_TRY(url.isEmpty() ? d->with.vault.remove(relayName()) : d->with.vault.seal(relayName(), url));
+    Q_EMIT d->with.changes.relayUrlChanged();
+    return {};
+}
+
+RelayStatus WebhookService::relayStatus() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->relayStatus;
+}
+
+void WebhookService::setRelayStatus(const RelayStatus &status)
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->relayStatus = status;
+    }
+    Q_EMIT d->with.changes.relayStatusChanged(status);
 }
 
 QHash<DeliveryVerdict, quint64> WebhookService::counts() const

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/secretstring.h"
 #include "core/model/delivery.h"
+#include "core/model/relay.h"
 #include "core/services/webhookdecision.h"
 
 #include <QHash>
@@ -19,6 +20,12 @@ struct WebhookTarget {
     bool isVaultClosed = false;
     Redactor redactor; // of the secret
     QVector<WebhookFollower> followers;
+};
+
+// One address to which webhooks may come, and the repository it is for.
+struct WebhookPlace {
+    WebhookAddress address;
+    QString repositoryUrl;
 };
 
 // Webhooks: the addresses, their secrets ("stack:ID:webhookSecret" and
@@ -41,6 +48,9 @@ public:
 
     // From memory after the first time. NotFound: no such stack or repository.
     Result<std::shared_ptr<const WebhookTarget>> target(const WebhookAddress &address) const;
+
+    // Those that have a secret and, where they can be switched, are on: of stacks (apps too) and of repositories.
+    Result<QVector<WebhookPlace>> places() const;
 
     struct Outcome {
         DeliveryVerdict verdict = DeliveryVerdict::Skipped;
@@ -66,6 +76,15 @@ public:
     static Result<> checkSecret(const SecretString &secret);
     Result<SecretString> secret(const WebhookAddress &address) const;
     Result<bool> hasSecret(const WebhookAddress &address) const;
+
+    // The channel of the relay ("setting:1:relayUrl" in the vault: who knows it reads the deliveries); empty =
+    // none. setRelayUrl() says InvalidInput (relayUrl) for what relayUrlProblem() is against, and
+    // ChangeNotifier::relayUrlChanged() tells of it.
+    Result<SecretString> relayUrl() const;
+    Result<> setRelayUrl(const SecretString &url);
+    // How the connection stands, for who shows it; told by who holds it (ChangeNotifier::relayStatusChanged()).
+    RelayStatus relayStatus() const;
+    void setRelayStatus(const RelayStatus &status);
 
     // Since the program started; for /metrics.
     QHash<DeliveryVerdict, quint64> counts() const;

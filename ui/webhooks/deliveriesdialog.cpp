@@ -284,7 +284,7 @@ StackId DeliveriesDialog::chosenStack() const
         return StackId(m_stack->currentData().toLongLong());
     if (!delivery->stacks.isEmpty())
         return delivery->stacks.first();
-    return delivery->address.kind == WebhookAddress::Kind::Repository ? StackId() : StackId(delivery->address.id);
+    return delivery->address.stack();
 }
 
 void DeliveriesDialog::showChosen()

@@ -77,8 +77,8 @@ QString DeliveriesModel::stacksText(const Delivery &delivery) const
     for (const StackId id : delivery.stacks)
         names << m_nameOf(id);
     // What was refused names no stack, but was meant for one.
-    if (names.isEmpty() && delivery.address.kind != WebhookAddress::Kind::Repository)
-        names << m_nameOf(StackId(delivery.address.id));
+    if (const StackId own = delivery.address.stack(); names.isEmpty() && own.isValid())
+        names << m_nameOf(own);
     return names.join(QLatin1String(", "));
 }
 

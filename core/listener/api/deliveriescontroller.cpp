@@ -75,8 +75,8 @@ bool maySee(Services &services, const Delivery &delivery, const Token &token)
     if (token.environments.isEmpty())
         return true;
     QVector<StackId> stacks = delivery.stacks;
-    if (delivery.address.kind != WebhookAddress::Kind::Repository)
-        stacks << StackId(delivery.address.id);
+    if (const StackId own = delivery.address.stack(); own.isValid())
+        stacks << own;
     return !stacks.isEmpty() && std::all_of(stacks.cbegin(), stacks.cend(), [&](StackId stack) {
         const auto view = services.stacks.get(stack);
         return view && isPermitted(token, view->stack.settings.environmentId);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/listener/webhooks/jsonskim.h"
 
-#include <QByteArrayView>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <algorithm>
 #include <cstring>
 
@@ -163,6 +164,34 @@ struct Skimmer {
         return true;
     }
 
+    bool takeMembers(std::vector<JsonMember> *members)
+    {
+        skipBlanks();
+        if (!take('{'))
+            return false;
+        skipBlanks();
+        while (!take('}')) {
+            if (!members->empty() && !take(','))
+                return false;
+            skipBlanks();
+            const char *const name = at;
+            if (!takeString())
+                return false;
+            const qsizetype nameLength = at - name;
+            skipBlanks();
+            if (!take(':'))
+                return false;
+            skipBlanks();
+            const char *const value = at;
+            if (!takeValue(nullptr))
+                return false;
+            members->push_back({{name + 1, nameLength - 2}, {value, at - value}});
+            skipBlanks();
+        }
+        skipBlanks();
+        return at == end;
+    }
+
     bool takeObject(QByteArray *out)
     {
         ++at;
@@ -216,6 +245,48 @@ std::optional<QByteArray> skimJson(const QByteArray &text, const JsonFields &fie
     if (skimmer.at != skimmer.end)
         return std::nullopt;
     return kept;
+}
+
+std::optional<std::vector<JsonMember>> jsonMembers(const QByteArray &text)
+{
+    if (!QByteArrayView(text).isValidUtf8())
+        return std::nullopt;
+    const JsonFields none;
+    Skimmer skimmer{text.constData(), text.constData() + text.size(), none};
+    std::vector<JsonMember> members;
+    if (!skimmer.takeMembers(&members))
+        return std::nullopt;
+    return members;
+}
+
+std::optional<QByteArray> jsonText(QByteArrayView value)
+{
+    if (!value.startsWith('"'))
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson('[' + value.toByteArray() + ']');
+    if (!document.isArray())
+        return std::nullopt;
+    return document.array().at(0).toString().toUtf8();
+}
+
+QByteArray compactJson(QByteArrayView value)
+{
+    QByteArray compact;
+    compact.reserve(value.size());
+    bool isInString = false;
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const char c = value.at(i);
+        if (isInString && c == '\\' && i + 1 < value.size()) {
+            compact.append(c).append(value.at(++i));
+            continue;
+        }
+        if (c == '"')
+            isInString = !isInString;
+        const bool isBlank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (isInString || !isBlank)
+            compact.append(c);
+    }
+    return compact;
 }
 
 } // namespace slipway::listener

@@ -17,4 +17,16 @@ using JsonFields = std::vector<QByteArrayView>;
 // very deep; then the whole text is for QJsonDocument to judge, as what is kept is.
 std::optional<QByteArray> skimJson(const QByteArray &text, const JsonFields &fields);
 
+// The members of a JSON object, each with the very bytes of its value; they are
+// views into `text`. Nothing where it is no object, or no good JSON.
+struct JsonMember {
+    QByteArrayView name; // without its quotes
+    QByteArrayView value;
+};
+std::optional<std::vector<JsonMember>> jsonMembers(const QByteArray &text);
+// The text of a JSON string, without its quotes and escapes; nothing where it is another kind of value.
+std::optional<QByteArray> jsonText(QByteArrayView value);
+// Without blanks between its parts; all else stays as it is written.
+QByteArray compactJson(QByteArrayView value);
+
 } // namespace slipway::listener
