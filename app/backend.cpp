@@ -141,7 +141,7 @@ struct Backend::Private {
               worker)
         , statuses(changes, tools, calls, outbox, worker)
         , inspector(tools, &changes)
-        , variables(stores, vault, tools.waitForVault)
+        , variables(stores, vault, tools.waitForVault, changes)
         , tls(stores.settings, vault)
         , services{stacks,       runs,        environments, containerLogs,
                    tokens,       changes,     worker,       schedules,

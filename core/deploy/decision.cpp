@@ -44,16 +44,8 @@ QStringList deployReasons(const DecisionInput &input)
                        .arg(shortCommit(input.tip), input.branch);
     else if (hasNewCommit(input))
         reasons << newCommitSentence(input);
-    if (!input.deployedCommit.isEmpty()) {
-        if (!input.changedVariables.isEmpty())
-            reasons << QCoreApplication::translate("Decision", "Variables changed: %1.")
-                           .arg(input.changedVariables.join(QStringLiteral(", ")));
-        if (!input.changedSettings.isEmpty())
-            reasons << QCoreApplication::translate("Decision", "Settings changed: %1.")
-                           .arg(input.changedSettings.join(QStringLiteral(", ")));
-        if (input.isFingerprintChanged && input.changedVariables.isEmpty() && input.changedSettings.isEmpty())
-            reasons << QCoreApplication::translate("Decision", "Variables or settings changed since the last deploy.");
-    }
+    if (!input.deployedCommit.isEmpty())
+        reasons << changeSentences(input.changedVariables, input.changedSettings, input.isFingerprintChanged);
     if (input.hasLastRunFailed)
         reasons << QCoreApplication::translate("Decision", "The last run did not succeed, so this one tries again.");
     return reasons;
@@ -76,6 +68,20 @@ Decision stoppedDecision(const DecisionInput &input)
 }
 
 } // namespace
+
+QStringList changeSentences(const QStringList &variables, const QStringList &settings, bool isChanged)
+{
+    QStringList sentences;
+    if (!variables.isEmpty())
+        sentences << QCoreApplication::translate("Decision", "Variables changed: %1.")
+                         .arg(variables.join(QStringLiteral(", ")));
+    if (!settings.isEmpty())
+        sentences << QCoreApplication::translate("Decision", "Settings changed: %1.")
+                         .arg(settings.join(QStringLiteral(", ")));
+    if (isChanged && sentences.isEmpty())
+        sentences << QCoreApplication::translate("Decision", "Variables or settings changed since the last deploy.");
+    return sentences;
+}
 
 bool isOnlyNewCommit(const DecisionInput &input)
 {

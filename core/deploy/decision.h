@@ -28,6 +28,9 @@ struct DecisionInput {
 // told, in the order: asked, first, commit, variables, settings, failed before.
 Decision decide(const DecisionInput &input);
 
+// Which variables and settings are not what was deployed, in full sentences.
+QStringList changeSentences(const QStringList &variables, const QStringList &settings, bool isChanged);
+
 // Whether a new commit is the only reason of a deploy: then path rules decide.
 bool isOnlyNewCommit(const DecisionInput &input);
 

@@ -2,7 +2,7 @@
 #include "core/deploy/stackfingerprint.h"
 
 #include "core/store/appcolumns.h"
-#include "core/store/sealedstore.h"
+#include "core/store/stores.h"
 #include "core/variables/resolver.h"
 
 #include <QCoreApplication>
@@ -103,22 +103,18 @@ void addOptions(const ComposeOptions &options, QMap<QString, QString> &settings)
                     .left(32)));
 }
 
-variables::SecretReader sealedReader(const SealedStore &sealed, const QString &table, qint64 id)
+variables::SecretReader markReader(const SealedMarks &sealed, const QString &table, qint64 id)
 {
     return [&sealed, table, id](const QString &key) -> Result<SecretString> {
-        auto row = sealed.get(table, id, key);
-        if (!row)
-            return fail(std::move(row).error());
-        if (!*row)
-            return fail(ErrorCode::NotFound, key);
-        return SecretString::fromBytes((*row)->nonce + (*row)->tag);
+        const QByteArray mark = sealed.find(table, id, key);
+        return mark.isEmpty() ? Result<SecretString>(fail(ErrorCode::NotFound, key)) : SecretString::fromBytes(mark);
     };
 }
 
 } // namespace
 
 Result<StackFingerprint> StackFingerprint::of(const Stack &stack, const QVector<Variable> &environmentVariables,
-                                              const SealedStore &sealed)
+                                              const SealedMarks &sealed)
 {
     StackFingerprint print;
     print.m_settings.insert(QStringLiteral("composePath"), stack.settings.composePath);
@@ -135,12 +131,11 @@ Result<StackFingerprint> StackFingerprint::of(const Stack &stack, const QVector<
             wide << variable;
     }
     const qint64 environment = stack.settings.environmentId.value;
-    SLIPWAY_ASSIGN(
-        print.m_variables,
-        variables::fingerprintParts(wide, sealedReader(sealed, QStringLiteral("environment_variable"), environment),
-                                    "environment:" + QByteArray::number(environment)));
+    SLIPWAY_ASSIGN(print.m_variables, variables::fingerprintParts(
+                                          wide, markReader(sealed, QStringLiteral("environment_variable"), environment),
+                                          "environment:" + QByteArray::number(environment)));
     SLIPWAY_ASSIGN(const auto own, variables::fingerprintParts(stack.settings.variables,
-                                                               sealedReader(sealed, QStringLiteral("variable"), id),
+                                                               markReader(sealed, QStringLiteral("variable"), id),
                                                                "stack:" + QByteArray::number(id)));
     print.m_variables.insert(own);
     return print;
@@ -169,6 +164,11 @@ StackFingerprint StackFingerprint::fromText(const QString &text)
     return print;
 }
 
+QStringList StackFingerprint::changedSettingKeys(const StackFingerprint &before) const
+{
+    return changedKeys(m_settings, before.m_settings);
+}
+
 QStringList StackFingerprint::changedVariables(const StackFingerprint &before) const
 {
     return before.isEmpty() ? QStringList() : changedKeys(m_variables, before.m_variables);
@@ -179,9 +179,40 @@ QStringList StackFingerprint::changedSettings(const StackFingerprint &before) co
     QStringList words;
     if (before.isEmpty())
         return words;
-    for (const QString &key : changedKeys(m_settings, before.m_settings))
+    for (const QString &key : changedSettingKeys(before))
         words << settingInWords(key);
     return words;
+}
+
+bool StackFingerprint::isChangedSince(const StackFingerprint &before) const
+{
+    return before.isEmpty() || m_variables != before.m_variables || !changedSettingKeys(before).isEmpty();
+}
+
+Result<Fingerprints> Fingerprints::load(const Stores &stores, const QVector<EnvironmentId> &environments)
+{
+    Fingerprints prints;
+    SLIPWAY_ASSIGN(prints.m_sealed, stores.sealed.marks());
+    for (const EnvironmentId id : environments) {
+        SLIPWAY_ASSIGN(const QVector<Variable> variables, stores.environments.variables(id));
+        prints.m_environmentVariables.insert(id, variables);
+    }
+    return prints;
+}
+
+Result<StackFingerprint> Fingerprints::of(const Stack &stack, const std::optional<App> &app) const
+{
+    SLIPWAY_ASSIGN(StackFingerprint print,
+                   StackFingerprint::of(stack, m_environmentVariables.value(stack.settings.environmentId), m_sealed));
+    if (app)
+        print.addApp(*app);
+    return print;
+}
+
+Result<StackFingerprint> presentFingerprint(const Stores &stores, const Stack &stack, const std::optional<App> &app)
+{
+    SLIPWAY_ASSIGN(const Fingerprints prints, Fingerprints::load(stores, {stack.settings.environmentId}));
+    return prints.of(stack, app);
 }
 
 } // namespace slipway::deploy

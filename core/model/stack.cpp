@@ -25,7 +25,7 @@ std::optional<DeployOn> deployOnFromName(const QString &name)
     return std::nullopt;
 }
 
-SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused)
+SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused, bool isChanged)
 {
     const StackState &state = stack.state;
     if (isSyncing)
@@ -42,7 +42,7 @@ SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused)
     if (!state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit &&
         state.fetchedCommit != state.skippedCommit)
         return SyncState::OutOfStep;
-    return SyncState::InStep;
+    return isChanged ? SyncState::OutOfStep : SyncState::InStep;
 }
 
 } // namespace slipway

@@ -80,7 +80,8 @@ struct Stack {
 enum class SyncState { Unknown, InStep, Syncing, Paused, OutOfStep, Failed };
 
 // The one place where the sync state is derived. `isSyncing`: a run of this
-// stack is queued or going on. `isPaused`: its schedule is paused.
-SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused = false);
+// stack is queued or going on. `isPaused`: its schedule is paused. `isChanged`: its variables or
+// settings are not what was deployed (deploy::Fingerprints), so the next sync deploys.
+SyncState syncStateOf(const Stack &stack, bool isSyncing, bool isPaused = false, bool isChanged = false);
 
 } // namespace slipway

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void relayStatusChanged(const slipway::RelayStatus &status);
     void environmentAdded(const slipway::Environment &environment);
     void environmentChanged(const slipway::Environment &environment);
+    void environmentVariablesChanged(slipway::EnvironmentId id); // all its stacks may be out of step
     void environmentRemoved(slipway::EnvironmentId id);
     void environmentStatusChanged(slipway::EnvironmentId id, const slipway::EnvironmentStatus &status);
 };

@@ -4,9 +4,11 @@
 #include "core/base/logging.h"
 #include "core/base/utc.h"
 #include "core/deploy/apps/appproject.h"
+#include "core/deploy/decision.h"
 #include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/pathfilter.h"
 #include "core/deploy/remotefor.h"
+#include "core/deploy/stackfingerprint.h"
 #include "core/deploy/takedown.h"
 #include "core/model/validation.h"
 #include "core/services/scheduleplan.h"
@@ -25,6 +27,15 @@ constexpr std::chrono::seconds kRunEndWait{20};
 tl::unexpected<Error> invalid(const QString &field, const QString &reason)
 {
     return fail(ErrorCode::InvalidInput, field, reason);
+}
+
+QStringList notDeployed(const Stack &stack, const deploy::StackFingerprint &now)
+{
+    if (stack.state.deployedCommit.isEmpty())
+        return {};
+    const auto before = deploy::StackFingerprint::fromText(stack.state.deployedFingerprint);
+    return deploy::changeSentences(now.changedVariables(before), now.changedSettings(before),
+                                   now.isChangedSince(before));
 }
 
 // The field of the API that would move the stack to another project; empty where none does.
@@ -73,7 +84,8 @@ struct StackService::Private {
         return *info;
     }
 
-    StackView view(const Stack &stack, const Environment &environment, const QString &mirror, std::optional<App> app)
+    StackView view(const Stack &stack, const Environment &environment, const QString &mirror, std::optional<App> app,
+                   const deploy::StackFingerprint &fingerprint)
     {
         StackView view;
         view.stack = stack;
@@ -84,7 +96,9 @@ struct StackService::Private {
         view.nextSync = std::move(standing.nextSync);
         view.paused = std::move(standing.pause);
         view.timeZone = stack.settings.timeZone.isEmpty() ? with.schedules.timeZone() : stack.settings.timeZone;
-        view.syncState = syncStateOf(stack, view.isBusy, view.paused && stack.settings.autoUpdate);
+        view.notDeployed = notDeployed(stack, fingerprint);
+        view.syncState =
+            syncStateOf(stack, view.isBusy, view.paused && stack.settings.autoUpdate, !view.notDeployed.isEmpty());
         bool isKnown = false;
         view.services = with.environments.servicesOf(environment.id, stack.settings.projectName(), &isKnown);
         const bool isAway = with.environments.status(environment.id).reach == EnvironmentStatus::Reach::Unreachable;
@@ -105,7 +119,8 @@ struct StackService::Private {
         SLIPWAY_ASSIGN(const Environment environment, stores.environments.get(stack.settings.environmentId));
         SLIPWAY_ASSIGN(const RepositoryRow repository, stores.repositories.get(stack.repositoryId));
         SLIPWAY_ASSIGN(auto app, stores.apps.find(stack.id));
-        return view(stack, environment, with.tools.paths.mirror(repository), std::move(app));
+        SLIPWAY_ASSIGN(const auto fingerprint, deploy::presentFingerprint(stores, stack, app));
+        return view(stack, environment, with.tools.paths.mirror(repository), std::move(app), fingerprint);
     }
 
     Result<> check(const StackChange &change) const
@@ -206,6 +221,7 @@ Result<QVector<StackView>> StackService::all() const
     QHash<EnvironmentId, Environment> environmentOf;
     for (const Environment &environment : environments)
         environmentOf.insert(environment.id, environment);
+    SLIPWAY_ASSIGN(const auto fingerprints, deploy::Fingerprints::load(d->stores, environmentOf.keys()));
     QHash<RepositoryId, QString> mirrorOf;
     for (const RepositoryRow &repository : repositories)
         mirrorOf.insert(repository.id, d->with.tools.paths.mirror(repository));
@@ -216,9 +232,11 @@ Result<QVector<StackView>> StackService::all() const
     QVector<StackView> views;
     views.reserve(stacks.size());
     for (const Stack &stack : stacks) {
-        const auto app = appOf.constFind(stack.id);
+        const auto found = appOf.constFind(stack.id);
+        const auto app = found == appOf.constEnd() ? std::nullopt : std::optional(*found);
+        SLIPWAY_ASSIGN(const auto fingerprint, fingerprints.of(stack, app));
         views << d->view(stack, environmentOf.value(stack.settings.environmentId), mirrorOf.value(stack.repositoryId),
-                         app == appOf.constEnd() ? std::nullopt : std::optional(*app));
+                         app, fingerprint);
     }
     return views;
 }

@@ -42,6 +42,7 @@ struct StackView {
     QString environmentShortName;
     SyncState syncState = SyncState::Unknown;
     bool isBusy = false;             // a run is going on or waiting
+    QStringList notDeployed;         // which variables and settings changed since the last deploy, in sentences
     QVector<ServiceStatus> services; // as last seen by the watcher; empty = none or unknown
     enum class Seen { NotYet, Seen, Unreachable } seen = Seen::NotYet;
     std::optional<App> app; // where it is a Dockerfile app

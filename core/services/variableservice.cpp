@@ -2,6 +2,7 @@
 #include "core/services/variableservice.h"
 
 #include "core/model/validation.h"
+#include "core/services/changenotifier.h"
 #include "core/store/stores.h"
 #include "core/variables/envfile.h"
 #include "core/vault/sealedchange.h"
@@ -35,10 +36,11 @@ void takeSecretsOut(const QVector<Variable> &before, VariablesChange &change)
 } // namespace
 
 VariableService::VariableService(Stores &stores, vault::Vault &vault,
-                                 std::function<void(const CancelToken &)> waitForVault)
+                                 std::function<void(const CancelToken &)> waitForVault, ChangeNotifier &changes)
     : m_stores(stores)
     , m_vault(vault)
     , m_waitForVault(std::move(waitForVault))
+    , m_changes(changes)
 {
 }
 
@@ -79,6 +81,7 @@ Result<QVector<Variable>> VariableService::changeOfEnvironment(EnvironmentId id,
         sealed.undo();
         return fail(done.error());
     }
+    Q_EMIT m_changes.environmentVariablesChanged(id);
     return m_stores.environments.variables(id);
 }
 

@@ -14,6 +14,7 @@
 
 namespace slipway {
 
+class ChangeNotifier;
 struct Stores;
 namespace vault {
 class Vault;
@@ -33,7 +34,8 @@ struct VariablesChange {
 class VariableService
 {
 public:
-    VariableService(Stores &stores, vault::Vault &vault, std::function<void(const CancelToken &)> waitForVault);
+    VariableService(Stores &stores, vault::Vault &vault, std::function<void(const CancelToken &)> waitForVault,
+                    ChangeNotifier &changes);
 
     Result<QVector<Variable>> ofEnvironment(EnvironmentId id) const;
     Result<QVector<Variable>> changeOfEnvironment(EnvironmentId id, VariablesChange change);
@@ -50,6 +52,7 @@ private:
     Stores &m_stores;
     vault::Vault &m_vault;
     std::function<void(const CancelToken &)> m_waitForVault;
+    ChangeNotifier &m_changes;
 };
 
 } // namespace slipway

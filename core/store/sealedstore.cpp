@@ -32,6 +32,20 @@ Result<> putRow(const QSqlDatabase &database, const SealedRow &row)
 
 } // namespace
 
+void SealedMarks::add(const QString &table, qint64 rowId, const QString &field, const QByteArray &mark)
+{
+    m_marks[table][rowId].insert(field, mark);
+}
+
+QByteArray SealedMarks::find(const QString &table, qint64 rowId, const QString &field) const
+{
+    const auto rows = m_marks.constFind(table);
+    if (rows == m_marks.cend())
+        return {};
+    const auto row = rows->constFind(rowId);
+    return row == rows->cend() ? QByteArray() : row->value(field);
+}
+
 Result<std::optional<SealedRow>> SealedStore::get(const QString &table, qint64 rowId, const QString &field) const
 {
     std::optional<SealedRow> found;
@@ -88,6 +102,24 @@ Result<QVector<SealedRow>> SealedStore::all() const
         return query.finish();
     }));
     return rows;
+}
+
+Result<SealedMarks> SealedStore::marks() const
+{
+    SealedMarks marks;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT table_name, row_id, field, nonce, tag FROM sealed");
+        SLIPWAY_TRY(query.run());
+        while (query.next()) {
+            const QString table = query.text();
+            const qint64 id = query.number();
+            const QString field = query.text();
+            const QByteArray nonce = query.bytes();
+            marks.add(table, id, field, nonce + query.bytes());
+        }
+        return query.finish();
+    }));
+    return marks;
 }
 
 } // namespace slipway

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 #include <QVector>
 #include <optional>
@@ -22,6 +23,18 @@ struct SealedRow {
     QByteArray tag;
 };
 
+// Tells sealed values from each other without opening any: nonce and tag, new each time one is sealed.
+class SealedMarks
+{
+public:
+    void add(const QString &table, qint64 rowId, const QString &field, const QByteArray &mark);
+    // Empty where there is no such value.
+    QByteArray find(const QString &table, qint64 rowId, const QString &field) const;
+
+private:
+    QHash<QString, QHash<qint64, QHash<QString, QByteArray>>> m_marks;
+};
+
 // The vault's rows. Any thread, blocking.
 class SealedStore
 {
@@ -36,6 +49,7 @@ public:
     Result<> remove(const QString &table, qint64 rowId, const QString &field);
     Result<> removeAll(const QString &table, qint64 rowId);
     Result<QVector<SealedRow>> all() const;
+    Result<SealedMarks> marks() const; // of all; cheap: without the values
 
 private:
     Database &m_database;

@@ -115,6 +115,10 @@ void OverviewTab::showFacts()
     const bool hasNewer = !state.fetchedCommit.isEmpty() && state.fetchedCommit != state.deployedCommit;
     m_facts->set(QStringLiteral("Fetched"), tr("Fetched commit"),
                  hasNewer ? tr("%1, not deployed").arg(state.fetchedCommit.left(8)) : QString(), state.fetchedCommit);
+    const QString changes = m_view.notDeployed.join(QLatin1Char(' '));
+    const bool isDueNext = !changes.isEmpty() && !state.isDown && !state.isStoppedByUser;
+    m_facts->set(QStringLiteral("NotDeployed"), tr("Not deployed yet"),
+                 isDueNext ? tr("%1 The next sync deploys this.").arg(changes) : changes);
     QString look = relativeTime(state.lastLook, now);
     if (!look.isEmpty() && state.quietLooks > 0)
         look = tr("%1; the last %n looks found nothing new", nullptr, state.quietLooks).arg(look);

@@ -28,6 +28,7 @@ StackBoard::StackBoard(Services &services, QObject *parent)
     connect(changes, &ChangeNotifier::stackChanged, this, [this](const Stack &stack) { reload(stack.id); });
     connect(changes, &ChangeNotifier::scheduleChanged, this,
             [this](StackId id) { id.isValid() ? reload(id) : load(); });
+    connect(changes, &ChangeNotifier::environmentVariablesChanged, this, &StackBoard::load);
     connect(changes, &ChangeNotifier::stackRemoved, this, &StackBoard::takeRemoved);
     connect(changes, &ChangeNotifier::runChanged, this, &StackBoard::takeRun);
     connect(changes, &ChangeNotifier::servicesChanged, this, &StackBoard::takeServices);
@@ -186,7 +187,8 @@ void StackBoard::reloadNext()
 void StackBoard::overlay(StackView &view) const
 {
     view.isBusy = m_active.contains(view.stack.id);
-    view.syncState = syncStateOf(view.stack, view.isBusy, view.syncState == SyncState::Paused);
+    view.syncState =
+        syncStateOf(view.stack, view.isBusy, view.syncState == SyncState::Paused, !view.notDeployed.isEmpty());
 }
 
 qsizetype StackBoard::indexOf(StackId id) const

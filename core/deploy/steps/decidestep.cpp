@@ -9,12 +9,8 @@ namespace slipway::deploy {
 Result<StepOutcome> DecideStep::run(RunContext &context) const
 {
     const StackState &state = context.stack.state;
-    SLIPWAY_ASSIGN(const QVector<Variable> wide,
-                   context.tools.stores.environments.variables(context.stack.settings.environmentId));
-    SLIPWAY_ASSIGN(context.fingerprint, StackFingerprint::of(context.stack, wide, context.tools.stores.sealed));
     SLIPWAY_ASSIGN(context.app, context.tools.stores.apps.find(context.stack.id));
-    if (context.app)
-        context.fingerprint.addApp(*context.app);
+    SLIPWAY_ASSIGN(context.fingerprint, presentFingerprint(context.tools.stores, context.stack, context.app));
 
     DecisionInput input;
     input.kind = context.run.kind;
@@ -27,7 +23,7 @@ Result<StepOutcome> DecideStep::run(RunContext &context) const
     input.isDown = state.isDown;
     if (!state.deployedCommit.isEmpty()) {
         const StackFingerprint before = StackFingerprint::fromText(state.deployedFingerprint);
-        input.isFingerprintChanged = !(before == context.fingerprint);
+        input.isFingerprintChanged = context.fingerprint.isChangedSince(before);
         input.changedVariables = context.fingerprint.changedVariables(before);
         input.changedSettings = context.fingerprint.changedSettings(before);
     }

@@ -71,6 +71,17 @@ void TestStates::syncStateFollowsTheLastRun()
     QCOMPARE(static_cast<int>(syncStateOf(stack, isSyncing, isPaused)), expected);
 }
 
+void TestStates::changedSettingsAreOutOfStep()
+{
+    Stack stack;
+    QCOMPARE(syncStateOf(stack, false, false, true), SyncState::Unknown);
+    stack.state.deployedCommit = stack.state.fetchedCommit = kOld;
+    QCOMPARE(syncStateOf(stack, false, false, false), SyncState::InStep);
+    QCOMPARE(syncStateOf(stack, false, false, true), SyncState::OutOfStep);
+    QCOMPARE(syncStateOf(stack, false, true, true), SyncState::Paused);
+    QCOMPARE(syncStateOf(stack, true, false, true), SyncState::Syncing);
+}
+
 void TestStates::healthFollowsTheContainers_data()
 {
     QTest::addColumn<QVector<ServiceStatus>>("services");

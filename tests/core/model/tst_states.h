@@ -8,6 +8,7 @@ class TestStates : public QObject
 private Q_SLOTS:
     void syncStateFollowsTheLastRun_data();
     void syncStateFollowsTheLastRun();
+    void changedSettingsAreOutOfStep();
     void healthFollowsTheContainers_data();
     void healthFollowsTheContainers();
     void namesComeBack();

@@ -3,6 +3,7 @@
 
 #include "core/docker/dockercli.h"
 #include "core/process/systemprocessrunner.h"
+#include "core/services/changenotifier.h"
 #include "core/services/inspectorservice.h"
 #include "core/services/variableservice.h"
 #include "tests/core/deploy/runworld.h"
@@ -27,7 +28,7 @@ struct World {
         , docker(runner, engine ? engine->environment : QProcessEnvironment())
         , tools{run.stores, run.git, docker, run.vault, run.clock, run.gate, *run.configs, run.logs, run.paths, {}}
         , inspector(tools)
-        , variables(run.stores, run.vault, {})
+        , variables(run.stores, run.vault, {}, changes)
     {
         run.changeSettings([](StackSettings &settings) {
             settings.variables = {{u"TOKEN"_s, {}, true, true, {}}, {u"PORT"_s, u"8080"_s, false, true, {}}};
@@ -53,6 +54,7 @@ struct World {
     docker::DockerCli docker;
     deploy::RunTools tools;
     InspectorService inspector;
+    ChangeNotifier changes;
     VariableService variables;
 };
 

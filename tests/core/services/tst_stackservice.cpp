@@ -7,9 +7,11 @@
 #include "core/services/runservice_p.h"
 #include "core/services/scheduleservice_p.h"
 #include "core/services/stackservice_p.h"
+#include "core/services/variableservice.h"
 #include "core/store/database.h"
 #include "tests/core/deploy/fakes.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -372,6 +374,88 @@ void TestStackService::announcesWhatChanged()
     QCOMPARE(added.size(), 1);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(removed.size(), 1);
+}
+
+void TestStackService::changedVariableOrSettingIsOutOfStepAtOnce_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QStringList>("said");
+    QTest::newRow("nothing") << QString() << QStringList();
+    QTest::newRow("schedule") << u"schedule"_s << QStringList();
+    QTest::newRow("variable") << u"variable"_s << QStringList{u"Variables changed: PORT."_s};
+    QTest::newRow("secret") << u"secret"_s << QStringList{u"Variables changed: TOKEN."_s};
+    QTest::newRow("pull policy") << u"pull policy"_s << QStringList{u"Settings changed: pull policy."_s};
+}
+
+void TestStackService::changedVariableOrSettingIsOutOfStepAtOnce()
+{
+    QFETCH(QString, what);
+    QFETCH(QStringList, said);
+    const auto with = [this](const QString &changed) {
+        const bool isOther = changed == u"secret";
+        StackChange change = m_world->withSecret(isOther ? u"other-secret-7"_s : u"first-secret-7"_s);
+        change.settings.variables << Variable{u"PORT"_s, changed == u"variable" ? u"81"_s : u"80"_s, false, true, {}};
+        if (changed == u"pull policy")
+            change.settings.compose.pullPolicy = PullPolicy::Always;
+        if (changed == u"schedule")
+            change.settings.autoUpdateCron = u"0 4 * * *"_s;
+        return change;
+    };
+    const StackView added = m_world->stacks.add(with({})).value();
+    QCOMPARE(added.syncState, SyncState::Unknown);
+    QCOMPARE(m_world->runNow(added.stack.id, RunKind::Sync).result, RunResult::Succeeded);
+    QCOMPARE(m_world->stacks.get(added.stack.id)->syncState, SyncState::InStep);
+    const StackView changed = m_world->stacks.change(added.stack.id, with(what)).value();
+    const auto expected = said.isEmpty() ? SyncState::InStep : SyncState::OutOfStep;
+    QCOMPARE(changed.syncState, expected);
+    QCOMPARE(changed.notDeployed, said);
+    QCOMPARE(m_world->stacks.all()->first().syncState, expected);
+    const Run run = m_world->runNow(added.stack.id, RunKind::Sync);
+    if (said.isEmpty())
+        QCOMPARE(run.result, RunResult::NothingToDo);
+    else
+        QCOMPARE(run.decision.reasons, said);
+    QCOMPARE(m_world->stacks.all()->first().syncState, SyncState::InStep);
+}
+
+void TestStackService::changedEnvironmentVariableIsOutOfStepAtOnce()
+{
+    const StackId id = m_world->stacks.add(m_world->withSecret(u"first-secret-7"_s))->stack.id;
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Succeeded);
+    VariableService variables(m_world->stores, m_world->vault, {}, m_world->changes);
+    QSignalSpy told(&m_world->changes, &ChangeNotifier::environmentVariablesChanged);
+    VariablesChange change;
+    change.variables = {{u"ZONE"_s, u"eu"_s, false, true, {}}, {u"KEY"_s, u"wide-secret"_s, true, true, {}}};
+    QVERIFY(variables.changeOfEnvironment(EnvironmentId(1), std::move(change)));
+    QCOMPARE(told.size(), 1);
+    const StackView view = m_world->stacks.get(id).value();
+    QCOMPARE(view.syncState, SyncState::OutOfStep);
+    QCOMPARE(view.notDeployed, QStringList{u"Variables changed: KEY, ZONE."_s});
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).decision.reasons, view.notDeployed);
+    QCOMPARE(m_world->stacks.get(id)->syncState, SyncState::InStep);
+}
+
+void TestStackService::tellsTheStateOfManyStacksQuickly()
+{
+    for (int i = 0; i < 200; ++i) {
+        StackChange change = m_world->change(u"shop-%1"_s.arg(i));
+        for (int v = 0; v < 20; ++v)
+            change.settings.variables << Variable{u"NAME_%1"_s.arg(v), u"value-%1"_s.arg(v), v % 4 == 0, true, {}};
+        const Stack stack = m_world->stacks.add(std::move(change))->stack;
+        StackState state = stack.state;
+        state.deployedCommit = state.fetchedCommit = m_world->git.tip;
+        state.deployedFingerprint = deploy::presentFingerprint(m_world->stores, stack, {})->toText();
+        QVERIFY(m_world->stores.stacks.changeState(stack.id, state));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const QVector<StackView> views = m_world->stacks.all().value();
+    const qint64 elapsed = timer.elapsed();
+    QCOMPARE(views.size(), 200);
+    for (const StackView &view : views)
+        QCOMPARE(view.syncState, SyncState::InStep);
+    QVERIFY2(elapsed < 1000, qPrintable(QString::number(elapsed)));
+    qInfo("200 stacks in %lld ms", elapsed);
 }
 
 void TestStackService::historyShowsAGoingRun()

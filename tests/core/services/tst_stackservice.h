@@ -31,6 +31,10 @@ private Q_SLOTS:
     void removeDropsTheMirrorNobodyUses();
     void requestForAMissingStackIsNotFound();
     void announcesWhatChanged();
+    void changedVariableOrSettingIsOutOfStepAtOnce_data();
+    void changedVariableOrSettingIsOutOfStepAtOnce();
+    void changedEnvironmentVariableIsOutOfStepAtOnce();
+    void tellsTheStateOfManyStacksQuickly();
     void historyShowsAGoingRun();
     void followedLogsLearnNewSecrets();
     void logsAreRedacted();
