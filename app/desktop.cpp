@@ -7,6 +7,8 @@
 #include "app/paths.h"
 #include "app/terminationsignal.h"
 #include "core/model/errortext.h"
+#include "core/services/changenotifier.h"
+#include "core/services/webhookservice.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/notify/notificationcenter.h"
 #include "ui/settings/settingsdialog.h"
@@ -20,6 +22,7 @@
 #include <QSettings>
 #include <QTimer>
 #include <algorithm>
+#include <utility>
 
 namespace slipway {
 
@@ -207,7 +210,11 @@ void Desktop::openSettings()
     else
         listener = tr("Listening on %1").arg(listener);
     const Backend::VaultState vault = m_application.backend().vaultState();
-    const ui::SettingsDialog::Facts facts{.listener = {listener, m_application.listenerFingerprint()},
+    const WebhookService &webhooks = m_application.backend().services().webhooks;
+    const auto relayUrl = webhooks.relayUrl();
+    const ui::SettingsDialog::Facts facts{.listener = {listener, m_application.listenerFingerprint(),
+                                                       relayUrl ? std::optional(relayUrl->revealText()) : std::nullopt,
+                                                       webhooks.relayStatus()},
                                           .dataDirectory = m_options.dataDirectory,
                                           .hasTray = hasTray(),
                                           .isStartingWithSystem = Autostart::ofThisProgram(m_options).isEnabled(),
@@ -216,6 +223,8 @@ void Desktop::openSettings()
                                           .isVaultOpen = vault == Backend::VaultState::Open};
     auto *dialog = new ui::SettingsDialog(ui::loadPreferences(m_stateFile), m_application.backend().coreSettings(),
                                           facts, m_window.get());
+    connect(&m_application.backend().services().changes, &ChangeNotifier::relayStatusChanged, dialog,
+            &ui::SettingsDialog::showRelay);
     connect(dialog, &ui::SettingsDialog::secretsAnewRequested, dialog, [this, dialog] {
         dialog->reject();
         giveUpVaultKey();
@@ -234,19 +243,43 @@ void Desktop::openSettings()
         ui::savePreferences(m_stateFile, dialog->preferences());
         applyPreferences();
         saveCoreSettings(dialog->coreSettings());
+        if (const auto url = dialog->newRelayUrl())
+            saveRelay(*url);
     });
     dialog->open();
 }
 
 void Desktop::saveCoreSettings(const CoreSettings &settings)
 {
+    // One after the other: the newest stays.
+    if (m_isSaving) {
+        m_toSave = settings;
+        return;
+    }
+    m_isSaving = true;
     Backend &backend = m_application.backend();
     ui::inBackground(
         backend.services().worker, this, [&backend, settings] { return backend.setCoreSettings(settings); },
         [this](const Result<> &done) {
+            m_isSaving = false;
+            if (const auto next = std::exchange(m_toSave, std::nullopt))
+                return saveCoreSettings(*next);
             m_settingsError = done ? std::nullopt : std::optional(done.error());
             m_application.applyListenerSettings();
             showListener();
+        });
+}
+
+void Desktop::saveRelay(const QString &url)
+{
+    Services &services = m_application.backend().services();
+    ui::inBackground(
+        services.worker, this, [&services, url] { return services.webhooks.setRelayUrl(SecretString(url)); },
+        [this](const Result<> &done) {
+            if (done)
+                return;
+            m_settingsError = done.error();
+            showNotices();
         });
 }
 

@@ -49,6 +49,7 @@ private:
     void giveUpVaultKey();
     void openSettings();
     void showListener();
+    void saveRelay(const QString &url);
     void saveCoreSettings(const CoreSettings &settings);
     void setAutostart(bool isEnabled);
     void quit();
@@ -61,6 +62,8 @@ private:
     const QString m_stateFile;
     ui::Theme m_theme = ui::Theme::System;
     std::optional<Error> m_settingsError; // of the last time they were kept
+    bool m_isSaving = false;
+    std::optional<CoreSettings> m_toSave; // after those that are being kept
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<ui::Tray> m_tray; // null where the desktop has none
     std::unique_ptr<ui::NotificationCenter> m_notifications;
