@@ -10,6 +10,7 @@
 #include "core/listener/api/healthcontroller.h"
 #include "core/listener/api/inspectorcontroller.h"
 #include "core/listener/api/notificationscontroller.h"
+#include "core/listener/api/relaycontroller.h"
 #include "core/listener/api/runscontroller.h"
 #include "core/listener/api/schedulecontroller.h"
 #include "core/listener/api/sourcescontroller.h"
@@ -42,6 +43,7 @@ struct Listener::Private {
         , variables(services)
         , inspector(services)
         , apps(services)
+        , relay(services)
         , document(services)
         , webhooks(services)
     {
@@ -58,6 +60,7 @@ struct Listener::Private {
         variables.addTo(router);
         inspector.addTo(router);
         apps.addTo(router);
+        relay.addTo(router);
         document.addTo(router);
         webhooks.addTo(router);
     }
@@ -78,6 +81,7 @@ struct Listener::Private {
     VariablesController variables;
     InspectorController inspector;
     AppsController apps;
+    RelayController relay;
     DocumentController document;
     WebhooksController webhooks;
     QThread thread;

@@ -315,7 +315,8 @@ bool isField(const QString &subject)
                                         "listenAddress",
                                         "listenPort",
                                         "runsAtOnce",
-                                        "publicUrl"};
+                                        "publicUrl",
+                                        "relayUrl"};
     return std::any_of(kFields.begin(), kFields.end(),
                        [&subject](const char *field) { return subject == QLatin1String(field); });
 }

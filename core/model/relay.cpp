@@ -2,6 +2,7 @@
 #include "core/model/relay.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QUrl>
 #include <array>
 
@@ -14,7 +15,8 @@ constexpr std::array kStates{"off", "connecting", "connected", "waiting"};
 
 bool isLoopback(const QString &host)
 {
-    return host == QLatin1String("localhost") || host == QLatin1String("::1") || host.startsWith(QLatin1String("127."));
+    static const QRegularExpression numbers(QStringLiteral("^127(\\.[0-9]+){3}$"));
+    return host == QLatin1String("localhost") || host == QLatin1String("::1") || numbers.match(host).hasMatch();
 }
 
 } // namespace
@@ -49,7 +51,7 @@ QString maskedRelayUrl(const QString &url)
 {
     if (url.isEmpty())
         return {};
-    return QUrl(url).scheme() + QLatin1String("://") + relayHost(url) + QLatin1String("/…");
+    return QUrl(url).scheme() + QLatin1String("://") + relayHost(url) + QStringLiteral("/…");
 }
 
 QString relayHost(const QString &url)

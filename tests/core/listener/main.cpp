@@ -3,6 +3,7 @@
 #include "tst_httpserver.h"
 #include "tst_jsonskim.h"
 #include "tst_listener.h"
+#include "tst_relay.h"
 #include "tst_sources.h"
 #include "tst_tls.h"
 #include "tst_webhooks.h"
@@ -19,6 +20,7 @@ int main(int argc, char **argv)
         .add<HttpServerTest>()
         .add<JsonSkimTest>()
         .add<ListenerTest>()
+        .add<RelayTest>()
         .add<SourcesTest>()
         .add<TlsTest>()
         .add<WebhooksTest>()
