@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/redactor.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QUrl>
+#include "core/base/secretforms.h"
+
 #include <QtEndian>
 #include <algorithm>
 #include <cstring>
@@ -13,11 +12,14 @@ namespace slipway {
 
 namespace {
 
-QByteArray jsonEscaped(const QByteArray &value)
-{
-    const QByteArray json = QJsonDocument(QJsonArray{QString::fromUtf8(value)}).toJson(QJsonDocument::Compact);
-    return json.mid(2, json.size() - 4); // without [" and "]
-}
+// `base64` and PEM break lines at 76 and 64: a longer one comes line by line.
+constexpr qsizetype kShortestLine = 64;
+constexpr qsizetype kLineLengths[] = {64, 76};
+// So much of a line tells that it is of a secret: 12 bytes of it.
+constexpr qsizetype kTellingLetters = 16;
+constexpr qsizetype kGroup = 4; // a line begins with a whole group of letters
+constexpr qsizetype kLeastCore = 8;
+constexpr qsizetype kMostGroups = 3000;
 
 // The part of base64 that does not depend on what stands before and after.
 QByteArray base64Core(const QByteArray &value, int shift)
@@ -35,21 +37,63 @@ void Redactor::add(const SecretString &secret)
     const QByteArray value = secret.reveal().toByteArray();
     if (value.size() < kMinLength)
         return;
-    addPattern(value);
-    addPattern(jsonEscaped(value));
-    addPattern(QUrl::toPercentEncoding(QString::fromUtf8(value)));
-    addPattern(value.toBase64());
-    addPattern(value.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-    for (int shift = 0; shift < 3; ++shift) {
-        const QByteArray core = base64Core(value, shift);
-        if (core.size() >= 8)
-            addPattern(core);
-    }
+    addValue(value);
+    addBase64(value);
     if (value.contains('\n')) {
         for (const QByteArray &line : value.split('\n'))
-            addPattern(line.trimmed());
+            addValue(line.trimmed());
     }
     sortPatterns();
+}
+
+void Redactor::addValue(const QByteArray &value)
+{
+    if (value.size() < kMinLength || std::find(m_texts.begin(), m_texts.end(), value) != m_texts.end())
+        return;
+    m_texts.push_back(value);
+    m_longest = std::max(m_longest, secretforms::longestEscaped(value));
+    for (const QByteArray &prefix : secretforms::escapedPrefixes(value))
+        addPrefix(prefix, {0, quint32(m_texts.size() - 1), 0, value.size(), 0});
+}
+
+void Redactor::addBase64(const QByteArray &value)
+{
+    const QByteArray whole = value.toBase64(QByteArray::OmitTrailingEquals);
+    const bool isWrapped = whole.size() > kShortestLine;
+    addEncoded(whole, whole.size(), isWrapped);
+    for (int shift = 0; shift < 3; ++shift) {
+        const QByteArray core = base64Core(value, shift);
+        if (core.size() >= kLeastCore)
+            addEncoded(core, core.size(), isWrapped);
+    }
+}
+
+void Redactor::addEncoded(const QByteArray &encoded, qsizetype needed, bool isWrapped)
+{
+    if (std::find(m_texts.begin(), m_texts.end(), encoded) != m_texts.end())
+        return;
+    m_texts.push_back(encoded);
+    m_longest = std::max(m_longest, secretforms::longestBase64(encoded));
+    const auto addFrom = [this, &encoded](qsizetype from, qsizetype least) {
+        const QByteArray rest = encoded.mid(from);
+        for (const QByteArray &prefix : secretforms::base64Prefixes(rest))
+            addPrefix(prefix, {0, quint32(m_texts.size() - 1), from, rest.size(), least});
+    };
+    addFrom(0, isWrapped ? kTellingLetters : needed);
+    if (!isWrapped)
+        return;
+    // Within a larger text its lines begin anywhere; of a very long value only those of its own base64 count.
+    const bool isAnywhere = encoded.size() <= kMostGroups * kGroup;
+    for (qsizetype from = kGroup; from + kTellingLetters <= encoded.size(); from += kGroup) {
+        if (isAnywhere || std::any_of(std::begin(kLineLengths), std::end(kLineLengths),
+                                      [from](qsizetype line) { return from % line == 0; }))
+            addFrom(from, kTellingLetters);
+    }
+    for (const qsizetype line : kLineLengths) {
+        const qsizetype last = encoded.size() % line;
+        if (last >= kLeastCore && last < kTellingLetters)
+            addFrom(encoded.size() - last, last);
+    }
 }
 
 quint32 Redactor::hashAt(const char *text)
@@ -94,28 +138,39 @@ qsizetype Redactor::nextCandidate(const char *text, qsizetype at, qsizetype last
     return last;
 }
 
-void Redactor::addPattern(const QByteArray &pattern)
+void Redactor::addPrefix(const QByteArray &prefix, Pattern pattern)
 {
-    const auto isSame = [&pattern](const Pattern &other) { return other.text == pattern; };
-    if (pattern.size() < kMinLength || std::any_of(m_patterns.begin(), m_patterns.end(), isSame))
-        return;
     m_filter.resize((size_t(1) << kHashBits) / 64);
     m_otherFilter.resize((size_t(1) << kOtherBits) / 64);
-    const quint32 hash = hashAt(pattern.constData());
-    m_filter[hash / 64] |= quint64(1) << (hash % 64);
+    pattern.hash = hashAt(prefix.constData());
+    m_filter[pattern.hash / 64] |= quint64(1) << (pattern.hash % 64);
     quint32 word = 0;
-    std::memcpy(&word, pattern.constData(), sizeof word);
+    std::memcpy(&word, prefix.constData(), sizeof word);
     const quint32 other = otherHashOf(word);
     m_otherFilter[other / 64] |= quint64(1) << (other % 64);
-    m_longest = std::max(m_longest, pattern.size());
-    m_patterns.push_back({hash, pattern});
+    m_patterns.push_back(pattern);
 }
 
 void Redactor::sortPatterns()
 {
-    std::sort(m_patterns.begin(), m_patterns.end(), [](const Pattern &a, const Pattern &b) {
-        return a.hash != b.hash ? a.hash < b.hash : a.text.size() > b.text.size();
-    });
+    std::sort(m_patterns.begin(), m_patterns.end(),
+              [](const Pattern &a, const Pattern &b) { return a.hash != b.hash ? a.hash < b.hash : a.size > b.size; });
+}
+
+qsizetype Redactor::matchAt(QByteArrayView text, quint32 hash) const
+{
+    auto pattern = std::lower_bound(m_patterns.begin(), m_patterns.end(), hash,
+                                    [](const Pattern &p, quint32 wanted) { return p.hash < wanted; });
+    for (; pattern != m_patterns.end() && pattern->hash == hash; ++pattern) {
+        const QByteArrayView wanted = QByteArrayView(m_texts[pattern->text]).sliced(pattern->from);
+        if (pattern->needed == 0) {
+            if (const qsizetype bytes = secretforms::matchEscaped(text, wanted); bytes > 0)
+                return bytes;
+        } else if (const auto match = secretforms::matchBase64(text, wanted); match.letters >= pattern->needed) {
+            return match.bytes;
+        }
+    }
+    return 0;
 }
 
 qsizetype Redactor::redactUntil(const QByteArray &text, qsizetype end, QByteArray &out) const
@@ -125,19 +180,14 @@ qsizetype Redactor::redactUntil(const QByteArray &text, qsizetype end, QByteArra
     qsizetype copied = 0;
     qsizetype i = 0;
     while (i < last && (i = nextCandidate(begin, i, last, text.size())) < last) {
-        const quint32 hash = hashAt(begin + i);
-        auto pattern = std::lower_bound(m_patterns.begin(), m_patterns.end(), hash,
-                                        [](const Pattern &p, quint32 wanted) { return p.hash < wanted; });
-        const QByteArrayView rest(begin + i, text.size() - i);
-        while (pattern != m_patterns.end() && pattern->hash == hash && !rest.startsWith(pattern->text))
-            ++pattern;
-        if (pattern == m_patterns.end() || pattern->hash != hash) {
+        const qsizetype bytes = matchAt(QByteArrayView(begin + i, text.size() - i), hashAt(begin + i));
+        if (bytes == 0) {
             ++i;
             continue;
         }
         out.append(begin + copied, i - copied);
         out.append("***");
-        i += pattern->text.size();
+        i += bytes;
         copied = i;
     }
     const qsizetype reached = std::max(i, std::min(end, text.size()));

@@ -8,6 +8,13 @@ class TestRedactor : public QObject
 private Q_SLOTS:
     void replacesEveryForm_data();
     void replacesEveryForm();
+    void replacesWhatOtherProgramsWrite_data();
+    void replacesWhatOtherProgramsWrite();
+    void replacesFromTheFirstCharacter_data();
+    void replacesFromTheFirstCharacter();
+    void leavesWhatIsNotTheSecret();
+    void replacesWrappedBase64_data();
+    void replacesWrappedBase64();
     void replacesBase64InTheMiddleOfLongerText();
     void replacesTheLongerOfOverlappingSecrets();
     void replacesMultiLineValuesLineByLine();
