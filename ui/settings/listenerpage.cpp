@@ -2,6 +2,7 @@
 #include "ui/settings/listenerpage.h"
 
 #include "ui/theme/tone.h"
+#include "ui/widgets/relaytext.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -31,6 +32,9 @@ ListenerPage::ListenerPage(const CoreSettings &core, const Facts &facts, QWidget
     , m_isTls(new QCheckBox(tr("&Encrypt with TLS (https)"), this))
     , m_certificate(new QLineEdit(core.tlsCertificateFile, this))
     , m_key(new QLineEdit(core.tlsKeyFile, this))
+    , m_oldRelayUrl(facts.relayUrl)
+    , m_relay(new QLineEdit(facts.relayUrl.value_or(QString()), this))
+    , m_relayState(label(QStringLiteral("settingsRelayState"), {}))
     , m_problem(label(QStringLiteral("settingsListenProblem"), {}))
 {
     auto *form = new QFormLayout(this);
@@ -39,6 +43,7 @@ ListenerPage::ListenerPage(const CoreSettings &core, const Facts &facts, QWidget
     form->addRow(tr("Now:"), label(QStringLiteral("settingsListener"), facts.state));
     addPlace(form, core);
     addTls(form, core, facts.fingerprint);
+    addRelay(form, facts.relay);
     form->addRow(m_problem);
     settle();
 }
@@ -68,9 +73,7 @@ void ListenerPage::addPlace(QFormLayout *form, const CoreSettings &core)
     auto *row = new QHBoxLayout;
     row->addWidget(m_isOpen);
     row->addWidget(m_address, 1);
-    QPalette quiet = m_meaning->palette();
-    quiet.setColor(QPalette::WindowText, quietText(palette()));
-    m_meaning->setPalette(quiet);
+    makeQuiet(m_meaning);
     m_port->setAccessibleName(tr("Port"));
     auto *port = new QHBoxLayout; // as wide as it needs
     port->addWidget(m_port);
@@ -97,6 +100,43 @@ void ListenerPage::addTls(QFormLayout *form, const CoreSettings &core, const QSt
     const QString shown = !fingerprint.isEmpty() ? fingerprint : tr("Stands here once it listens with TLS.");
     form->addRow(tr("Fingerprint:"), label(QStringLiteral("settingsTlsFingerprint"), shown));
     connect(m_isTls, &QCheckBox::toggled, this, &ListenerPage::settle);
+}
+
+void ListenerPage::addRelay(QFormLayout *form, const RelayStatus &status)
+{
+    m_relay->setObjectName(QStringLiteral("settingsRelayUrl"));
+    m_relay->setEnabled(m_oldRelayUrl.has_value());
+    m_relay->setPlaceholderText(m_oldRelayUrl ? tr("none; such as https://smee.io/…")
+                                              : tr("Cannot be read until the secrets are open."));
+    m_relay->setAccessibleName(tr("Relay"));
+    QLabel *hint = label(
+        QStringLiteral("settingsRelayHint"),
+        tr("For a machine that a forge cannot reach: webhooks sent to this channel of a relay (smee.io, or one of "
+           "your own) are fetched from there, and each must prove itself as always. Keep the address to "
+           "yourself and the forge: the relay, and whoever knows it, can read what is sent."));
+    makeQuiet(hint);
+    m_relay->setAccessibleDescription(hint->text());
+    form->addRow(tr("&Relay:"), m_relay);
+    form->addRow(QString(), hint);
+    form->addRow(QString(), m_relayState);
+    showRelay(status);
+    connect(m_relay, &QLineEdit::textChanged, this, &ListenerPage::settle);
+}
+
+void ListenerPage::makeQuiet(QLabel *text)
+{
+    QPalette quiet = text->palette();
+    quiet.setColor(QPalette::WindowText, quietText(palette()));
+    text->setPalette(quiet);
+}
+
+void ListenerPage::showRelay(const RelayStatus &status)
+{
+    m_relayState->setText(relayText(status));
+    m_relayState->setVisible(status.state != RelayStatus::State::Off);
+    QPalette toned = palette();
+    toned.setColor(QPalette::WindowText, toneColour(relayTone(status), palette()));
+    m_relayState->setPalette(toned);
 }
 
 void ListenerPage::addFileRow(QFormLayout *form, QLineEdit *edit, const QString &name, const QString &text)
@@ -158,7 +198,15 @@ QString ListenerPage::problem() const
     if (m_isTls->isChecked() && !certificate.isEmpty() &&
         !(QDir::isAbsolutePath(certificate) && QDir::isAbsolutePath(key)))
         return tr("Enter the whole paths of both files.");
+    if (const auto url = newRelayUrl())
+        return relayUrlProblem(*url);
     return {};
+}
+
+std::optional<QString> ListenerPage::newRelayUrl() const
+{
+    const QString url = m_relay->text().trimmed();
+    return m_oldRelayUrl && url != *m_oldRelayUrl ? std::optional(url) : std::nullopt;
 }
 
 CoreSettings ListenerPage::applied(CoreSettings core) const

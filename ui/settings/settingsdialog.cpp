@@ -254,6 +254,16 @@ bool SettingsDialog::isStartingWithSystem() const
     return m_autostart->isChecked();
 }
 
+std::optional<QString> SettingsDialog::newRelayUrl() const
+{
+    return m_listener->newRelayUrl();
+}
+
+void SettingsDialog::showRelay(const RelayStatus &status)
+{
+    m_listener->showRelay(status);
+}
+
 void SettingsDialog::addRow(QFormLayout *form, const QString &label, QWidget *field, const QString &hint)
 {
     auto *box = new QVBoxLayout;

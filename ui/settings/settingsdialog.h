@@ -39,6 +39,9 @@ public:
     Preferences preferences() const;
     CoreSettings coreSettings() const;
     bool isStartingWithSystem() const;
+    // Where the person chose another; empty = none any more.
+    std::optional<QString> newRelayUrl() const;
+    void showRelay(const RelayStatus &status);
     // How secrets are kept now, or why the key could not be renewed; ends a renewal.
     void showVault(const QString &sentence);
 

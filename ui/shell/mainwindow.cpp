@@ -268,6 +268,7 @@ void MainWindow::Private::connectWebhooks()
     connect(menus->deliveries, &QAction::triggered, q, [this] { webhooks->openDeliveries(); });
     connect(menus->apiAccess, &QAction::triggered, q, [this] { webhooks->openApiAccess(); });
     connect(webhooks, &WebhookCommands::publicUrlChosen, q, &MainWindow::publicUrlChosen);
+    connect(webhooks, &WebhookCommands::settingsRequested, q, &MainWindow::settingsRequested);
     connect(webhooks, &WebhookCommands::scheduleRequested, q, [this](StackId id) {
         if (const auto stack = board->find(id))
             commands->edit(*stack);

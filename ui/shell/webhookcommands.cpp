@@ -57,6 +57,7 @@ void WebhookCommands::setUp(StackId stack)
         m_setUp = new WebhookDialog(m_services, *view, m_address, m_window);
         WebhookDialog *dialog = m_setUp;
         connect(dialog, &WebhookDialog::publicUrlChosen, this, &WebhookCommands::publicUrlChosen);
+        connect(dialog, &WebhookDialog::settingsRequested, this, &WebhookCommands::settingsRequested);
         connect(dialog, &WebhookDialog::scheduleRequested, this, &WebhookCommands::scheduleRequested);
         connect(dialog, &WebhookDialog::testRequested, this, &WebhookCommands::sendTest);
         connect(dialog, &WebhookDialog::deliveriesRequested, this, &WebhookCommands::openDeliveries);

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void runRequested(slipway::StackId stack, slipway::RunId run);
     void scheduleRequested(slipway::StackId stack);
     void publicUrlChosen(const QString &url);
+    void settingsRequested();
 
 private:
     Services &m_services;

@@ -85,7 +85,7 @@ void DeliveryDetail::setDelivery(const Delivery &delivery, const QString &stacks
     m_verdict->setFace(faceOf(delivery.verdict), tr("Verdict"));
     m_text->setText(verdictText(delivery));
     m_facts->set(QStringLiteral("Received"), tr("Received"), absoluteTime(delivery.receivedAt));
-    m_facts->set(QStringLiteral("From"), tr("From"), delivery.sender);
+    m_facts->set(QStringLiteral("From"), tr("From"), senderText(delivery.sender));
     m_facts->set(QStringLiteral("Address"), tr("Address"), delivery.address.path(), delivery.address.path());
     m_facts->set(QStringLiteral("Stacks"), tr("Stacks"), stacks, stacks);
     m_facts->set(QStringLiteral("Branch"), tr("Branch or tag"), delivery.branch, delivery.branch);

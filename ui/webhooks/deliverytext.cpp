@@ -6,6 +6,10 @@
 
 namespace slipway::ui {
 
+namespace {
+constexpr QLatin1String kRelaySender("relay "); // and its host
+}
+
 StateFace faceOf(DeliveryVerdict verdict)
 {
     switch (verdict) {
@@ -35,6 +39,9 @@ QString verdictText(const Delivery &delivery)
     case DeliveryVerdict::Pong:
         return QCoreApplication::translate("Delivery", "The forge tried the address and got its answer.");
     case DeliveryVerdict::Unproven:
+        // A relay may be to blame: the reason says so.
+        if (delivery.sender.startsWith(kRelaySender))
+            break;
         return QCoreApplication::translate(
             "Delivery", "Its proof is missing or wrong. Enter the secret of the webhook at the forge once more.");
     case DeliveryVerdict::Disabled:
@@ -44,6 +51,14 @@ QString verdictText(const Delivery &delivery)
         break;
     }
     return delivery.reason;
+}
+
+QString senderText(const QString &sender)
+{
+    if (!sender.startsWith(kRelaySender))
+        return sender;
+    //: %1 is a server, as in "smee.io"
+    return QCoreApplication::translate("Delivery", "through the relay %1").arg(sender.mid(kRelaySender.size()));
 }
 
 QString providerText(const QString &provider)

@@ -11,6 +11,8 @@ namespace slipway::ui {
 StateFace faceOf(DeliveryVerdict verdict);
 // What became of it, in one sentence.
 QString verdictText(const Delivery &delivery);
+// Who sent it: an address, or the relay it came through.
+QString senderText(const QString &sender);
 QString providerText(const QString &provider); // "GitHub"
 // "GitHub, push to main", as far as it is known.
 QString summaryOf(const Delivery &delivery);

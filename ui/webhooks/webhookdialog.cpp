@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/webhookdialog.h"
 
+#include "core/services/changenotifier.h"
 #include "core/services/webhookservice.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/theme/metrics.h"
@@ -73,6 +74,7 @@ WebhookDialog::WebhookDialog(Services &services, const StackView &stack, const W
     build();
     setStack(stack);
     setAddress(address);
+    m_ways->setRelay(services.webhooks.relayStatus());
     resize(characters(this, 124), 0);
     fit();
     m_enabled->setFocus();
@@ -121,6 +123,8 @@ void WebhookDialog::build()
     connect(m_secret, &SecretField::failed, m_message, &MessageBar::setError);
     connect(m_ways, &WebhookWays::publicUrlChosen, this, &WebhookDialog::publicUrlChosen);
     connect(m_ways, &WebhookWays::scheduleRequested, this, [this] { Q_EMIT scheduleRequested(stack()); });
+    connect(m_ways, &WebhookWays::settingsRequested, this, &WebhookDialog::settingsRequested);
+    connect(&m_services.changes, &ChangeNotifier::relayStatusChanged, m_ways, &WebhookWays::setRelay);
     connect(m_ways, &WebhookWays::resized, this, &WebhookDialog::fit);
     connect(m_first, &FirstDelivery::resized, this, &WebhookDialog::fit);
     connect(m_first, &FirstDelivery::testRequested, this, [this] { Q_EMIT testRequested(stack()); });

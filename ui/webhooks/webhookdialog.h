@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void publicUrlChosen(const QString &url);
     void scheduleRequested(slipway::StackId stack);
+    void settingsRequested();
     void testRequested(slipway::StackId stack);
     void deliveriesRequested(slipway::StackId stack);
 

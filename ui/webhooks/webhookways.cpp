@@ -5,6 +5,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/webhooks/copyfield.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/relaytext.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -23,6 +24,7 @@ WebhookWays::WebhookWays(QWidget *parent)
     , m_text(new QLabel(this))
     , m_command(new CopyField(QStringLiteral("webhookCommand"), tr("Command"), this))
     , m_schedule(new QPushButton(tr("Edit Sc&hedule…"), this))
+    , m_settings(new QPushButton(tr("Se&ttings…"), this))
     , m_url(new QLineEdit(this))
     , m_save(new QPushButton(tr("&Use"), this))
 {
@@ -30,12 +32,16 @@ WebhookWays::WebhookWays(QWidget *parent)
     m_reach->setObjectName(QStringLiteral("webhookReach"));
     m_way->setObjectName(QStringLiteral("webhookWay"));
     m_way->addItems({tr("A web server of yours passes it on (reverse proxy)"), tr("An ssh tunnel (ssh -R)"),
-                     tr("Tailscale Funnel"), tr("Cloudflare Tunnel"), tr("No webhook: Slipway looks by schedule")});
+                     tr("Tailscale Funnel"), tr("Cloudflare Tunnel"),
+                     tr("A relay: Slipway fetches them (smee.io or your own)"),
+                     tr("No webhook: Slipway looks by schedule")});
     m_text->setObjectName(QStringLiteral("webhookWayText"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_schedule->setObjectName(QStringLiteral("webhookSchedule"));
     m_schedule->setAutoDefault(false);
+    m_settings->setObjectName(QStringLiteral("webhookRelaySettings"));
+    m_settings->setAutoDefault(false);
     m_url->setObjectName(QStringLiteral("webhookPublicUrl"));
     m_url->setPlaceholderText(tr("none; such as https://hooks.example.org"));
     m_save->setObjectName(QStringLiteral("webhookUsePublicUrl"));
@@ -52,6 +58,7 @@ WebhookWays::WebhookWays(QWidget *parent)
     howLayout->addWidget(m_text);
     howLayout->addWidget(m_command);
     howLayout->addWidget(m_schedule, 0, Qt::AlignLeading);
+    howLayout->addWidget(m_settings, 0, Qt::AlignLeading);
     form->addRow(QString(), how);
     auto *field = new QWidget(page);
     auto *row = new QHBoxLayout(field);
@@ -66,6 +73,7 @@ WebhookWays::WebhookWays(QWidget *parent)
     layout->addWidget(page);
     connect(m_way, &QComboBox::currentIndexChanged, this, &WebhookWays::showWay);
     connect(m_schedule, &QPushButton::clicked, this, &WebhookWays::scheduleRequested);
+    connect(m_settings, &QPushButton::clicked, this, &WebhookWays::settingsRequested);
     connect(m_url, &QLineEdit::textEdited, this, &WebhookWays::urlEdited);
     connect(m_url, &QLineEdit::returnPressed, m_save, &QPushButton::click);
     connect(m_save, &QPushButton::clicked, this, [this] {
@@ -80,6 +88,18 @@ void WebhookWays::setAddress(const WebAddress &address, const QString &path)
     m_path = path;
     m_url->setText(address.publicUrl);
     urlEdited();
+    showReach();
+    showWay();
+}
+
+void WebhookWays::setRelay(const RelayStatus &status)
+{
+    if (status == m_relay)
+        return;
+    const bool isFirst = m_relay.state == RelayStatus::State::Off;
+    m_relay = status;
+    if (isFirst)
+        m_way->setCurrentIndex(int(Way::Relay));
     showReach();
     showWay();
 }
@@ -99,6 +119,10 @@ void WebhookWays::urlEdited()
 
 void WebhookWays::showReach()
 {
+    if (m_relay.state == RelayStatus::State::Connected) {
+        m_reach->setMessage(Tone::Good, tr("Slipway fetches webhooks from a relay."), relayText(m_relay));
+        return;
+    }
     switch (m_address.reach()) {
     case WebAddress::Reach::Off:
         m_reach->setMessage(Tone::Bad, tr("Slipway does not listen, so no webhook can come in."),
@@ -146,6 +170,12 @@ QString WebhookWays::wayText(Way way) const
     case Way::Cloudflare:
         return tr("Cloudflare gives an address with https:// for as long as this command runs; a named tunnel keeps "
                   "it. The command prints the address:");
+    case Way::Relay:
+        return tr("Nothing has to reach this computer: the relay takes the webhooks in, and Slipway fetches them from "
+                  "there. Start a channel at the relay, enter its address in the settings under Listener, and give "
+                  "the forge that address in place of the one above. The secret above stays. The relay can read what "
+                  "is sent, but cannot make a push up.") +
+               QStringLiteral("\n") + relayText(m_relay);
     case Way::Schedule:
         return tr("Nothing has to reach this computer then: Slipway asks Git at the times you choose.");
     }
@@ -169,6 +199,7 @@ QString WebhookWays::wayCommand(Way way) const
         return m_address.isTls()
                    ? QStringLiteral("cloudflared tunnel --no-tls-verify --url https://127.0.0.1:%1").arg(port)
                    : QStringLiteral("cloudflared tunnel --url http://127.0.0.1:%1").arg(port);
+    case Way::Relay:
     case Way::Schedule:
         break;
     }
@@ -180,7 +211,8 @@ void WebhookWays::showWay()
     const auto way = Way(m_way->currentIndex());
     m_text->setText(wayText(way));
     m_command->setText(wayCommand(way));
-    m_command->setVisible(way != Way::Schedule);
+    m_command->setVisible(way != Way::Schedule && way != Way::Relay);
+    m_settings->setVisible(way == Way::Relay);
     m_schedule->setVisible(way == Way::Schedule);
     Q_EMIT resized();
 }
