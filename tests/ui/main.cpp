@@ -6,6 +6,7 @@
 #include "tests/ui/tst_dialogs.h"
 #include "tests/ui/tst_listenerpage.h"
 #include "tests/ui/tst_live.h"
+#include "tests/ui/tst_liveapp.h"
 #include "tests/ui/tst_logview.h"
 #include "tests/ui/tst_models.h"
 #include "tests/ui/tst_news.h"
@@ -38,7 +39,7 @@ int main(int argc, char **argv)
         .add<TstWindow>();
     // Needs a screen: its clicks go through the window system.
     if (QGuiApplication::platformName() == QLatin1String("xcb"))
-        tests.add<TstLive>();
+        tests.add<TstLive>().add<TstLiveApp>();
     // Start and end the hosts of a desktop, which nobody else may be using.
     if (qEnvironmentVariableIsSet("SLIPWAY_TEST_OWN_BUS"))
         tests.add<TstTray>().add<TstBus>();

@@ -3,15 +3,9 @@
 #include <QObject>
 #include <memory>
 
-class QAction;
-class QWidget;
-
-namespace slipway::ui {
-class MainWindow;
-}
-
 namespace slipway::tests {
 
+class LiveWindow;
 class RealWorld;
 
 // The main job by mouse and keys, in a real window over a real Engine and a real
@@ -42,21 +36,11 @@ private Q_SLOTS:
     void removesTheStack();
 
 private:
-    template <class T>
-    T *child(const char *name) const;
-    void click(QWidget *widget) const;
-    void clickAction(const char *name) const;  // in the toolbar
-    void chooseInMenu(const char *name) const; // in the Stack menu
-    void clickTab(int index) const;
-    QWidget *dialog(const char *name) const;
     void writeShop(const QByteArray &content);
-    QString cell(int column) const;
-    bool waitForCell(int column, const QString &text) const;
-    bool waitForOutcome(const QString &part) const;
     bool waitForLog(const QByteArray &part) const;
 
     std::unique_ptr<RealWorld> m_world;
-    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<LiveWindow> m_window;
 };
 
 } // namespace slipway::tests
