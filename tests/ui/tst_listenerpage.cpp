@@ -2,6 +2,7 @@
 #include "tests/ui/tst_listenerpage.h"
 
 #include "app/desktop.h"
+#include "core/services/webhookservice.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QAction>
@@ -155,6 +156,58 @@ void TstListenerPage::saysThatAPortIsTaken()
     part<QSpinBox>("settingsListenPort")->setValue(0);
     confirm();
     QTRY_VERIFY_WITH_TIMEOUT(!m_application->listenerError() && isReachedAt(u"127.0.0.1"_s), kWait);
+}
+
+// Plain HTTP is for a relay on this machine: the least that one says.
+void TstListenerPage::holdsTheRelayThatIsEntered()
+{
+    QTcpServer relay;
+    QVERIFY(relay.listen(QHostAddress::LocalHost));
+    QByteArray asked;
+    connect(&relay, &QTcpServer::newConnection, &relay, [&] {
+        QTcpSocket *socket = relay.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&asked, socket] {
+            asked += socket->readAll();
+            if (asked.endsWith("\r\n\r\n"))
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+                              "event: ready\ndata: {}\n\n");
+        });
+    });
+    const QString url = u"http://127.0.0.1:%1/TheChannel"_s.arg(relay.serverPort());
+    QVERIFY(openPage() != nullptr);
+    QVERIFY(!part<QLabel>("settingsRelayState")->isVisible());
+    part<QLineEdit>("settingsRelayUrl")->setFocus();
+    QTest::keyClicks(part<QLineEdit>("settingsRelayUrl"), url);
+    confirm();
+    QTRY_VERIFY_WITH_TIMEOUT(asked.startsWith("GET /TheChannel "), kWait);
+    // Kept, and live while the page is open.
+    QVERIFY(openPage() != nullptr);
+    QCOMPARE(part<QLineEdit>("settingsRelayUrl")->text(), url);
+    auto *state = part<QLabel>("settingsRelayState");
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(u"Connected to http://127.0.0.1"_s), kWait);
+    QVERIFY(!state->text().contains(u"TheChannel"_s));
+    relay.close();
+    for (QTcpSocket *socket : relay.findChildren<QTcpSocket *>())
+        socket->abort();
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(u"Next try"_s), kWait);
+    part<QLineEdit>("settingsRelayUrl")->clear();
+    confirm();
+    QTRY_COMPARE_WITH_TIMEOUT(m_application->backend().services().webhooks.relayStatus(), RelayStatus(), kWait);
+}
+
+void TstListenerPage::refusesAnAddressThatIsNoChannel()
+{
+    QVERIFY(openPage() != nullptr);
+    auto *edit = part<QLineEdit>("settingsRelayUrl");
+    for (const QString &bad : {u"smee.io/x"_s, u"http://smee.io/x"_s, u"https://smee.io"_s}) {
+        edit->setText(bad);
+        QVERIFY(part<QLabel>("settingsListenProblem")->isVisible());
+        QVERIFY(!part<QPushButton>("settingsOk")->isEnabled());
+    }
+    edit->setText(u"https://smee.io/x"_s);
+    QVERIFY(part<QPushButton>("settingsOk")->isEnabled());
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QTRY_VERIFY(m_desktop->window()->findChild<QWidget *>(u"settingsDialog"_s) == nullptr);
 }
 
 void TstListenerPage::refusesWhatCannotWork_data()

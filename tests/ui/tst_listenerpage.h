@@ -28,6 +28,8 @@ private Q_SLOTS:
     void encryptsWithACertificateOfItsOwn();
     void opensToTheNetworkOnlyWithConsent();
     void saysThatAPortIsTaken();
+    void holdsTheRelayThatIsEntered();
+    void refusesAnAddressThatIsNoChannel();
     void refusesWhatCannotWork_data();
     void refusesWhatCannotWork();
 

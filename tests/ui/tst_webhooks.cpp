@@ -23,6 +23,7 @@
 #include <QPointer>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTreeView>
 
 namespace slipway::tests {
@@ -131,6 +132,35 @@ void TstUiWebhooks::saysWhoCanReachAnAddress()
     QVERIFY(publicUrlProblem(publicUrl).isEmpty());
     QVERIFY(!publicUrlProblem(u"hooks.example.org"_s).isEmpty());
     QVERIFY(!publicUrlProblem(u"https://me:secret@hooks.example.org"_s).isEmpty());
+}
+
+void TstUiWebhooks::offersARelayAsAWayIn()
+{
+    const Hook hook(*m_world);
+    const QPointer<WebhookDialog> dialog = new WebhookDialog(m_world->services(), hook.view, hook.address());
+    dialog->show();
+    auto *way = child<QComboBox>(dialog, u"webhookWay"_s);
+    auto *settings = child<QPushButton>(dialog, u"webhookRelaySettings"_s);
+    QVERIFY(!settings->isVisible());
+    way->setCurrentIndex(way->findText(u"A relay"_s, Qt::MatchStartsWith));
+    QVERIFY(child<QLabel>(dialog, u"webhookWayText"_s)->text().contains(u"No relay is used."_s));
+    QSignalSpy asked(dialog.data(), &WebhookDialog::settingsRequested);
+    QVERIFY(settings->isVisible());
+    QTest::mouseClick(settings, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    // What was set there shows here by itself.
+    way->setCurrentIndex(0);
+    WebhookService &webhooks = m_world->services().webhooks;
+    webhooks.setRelayStatus({.state = RelayStatus::State::Connected,
+                             .address = u"https://smee.io/…"_s,
+                             .since = QDateTime::currentDateTimeUtc(),
+                             .problem = {},
+                             .nextTry = {}});
+    QVERIFY(waitForText(dialog, u"webhookReach"_s, u"from a relay"_s));
+    QVERIFY(settings->isVisible());
+    webhooks.setRelayStatus({});
+    QVERIFY(waitForText(dialog, u"webhookReach"_s, u"Only this computer"_s));
+    delete dialog;
 }
 
 void TstUiWebhooks::aRealPushTurnsThePageGreen()

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void saysWhoCanReachAnAddress_data();
     void saysWhoCanReachAnAddress();
     void aRealPushTurnsThePageGreen();
+    void offersARelayAsAWayIn();
     void aWrongProofIsSaidOnThePage();
     void deliveriesAreListedFilteredAndReplayed();
     void aTokenIsShownOnceAndRevoked();

@@ -117,6 +117,12 @@ void shootSchedules(tests::UiWorld &world, Camera &camera, const QVector<Environ
     facts.listener.state = u"Listening on https://127.0.0.1:8725"_s;
     facts.listener.fingerprint =
         u"9A:1C:4F:E0:77:21:5D:B8:03:64:AC:FE:12:90:3B:5E:88:47:D1:6A:0F:C2:39:75:EB:14:A8:50:2D:96:F3:4B"_s;
+    facts.listener.relayUrl = u"https://smee.io/Xc3LqWm2vT9rYb1d"_s;
+    facts.listener.relay = {.state = RelayStatus::State::Waiting,
+                            .address = u"https://smee.io/…"_s,
+                            .since = {},
+                            .problem = u"The relay cannot be reached."_s,
+                            .nextTry = QDateTime::currentDateTimeUtc().addSecs(32)};
     facts.dataDirectory = u"/home/me/.local/share/slipway"_s;
     facts.hasTray = true;
     facts.isVaultKeyLost = true;

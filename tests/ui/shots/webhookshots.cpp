@@ -16,6 +16,7 @@
 #include "ui/webhooks/webhookdialog.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -75,6 +76,18 @@ void shootWebhooks(tests::UiWorld &world, Camera &camera)
     child<QTabWidget>(page, u"webhookSteps"_s)->setCurrentIndex(1);
     page->setAddress({address.listener, u"https://hooks.example.org"_s});
     camera.take(page, u"webhook-public"_s);
+    page->setAddress(address);
+    auto *way = child<QComboBox>(page, u"webhookWay"_s);
+    way->setCurrentIndex(way->findText(u"A relay"_s, Qt::MatchStartsWith));
+    camera.take(page, u"webhook-relay"_s);
+    world.services().webhooks.setRelayStatus({.state = RelayStatus::State::Connected,
+                                              .address = u"https://smee.io/…"_s,
+                                              .since = QDateTime::currentDateTimeUtc(),
+                                              .problem = {},
+                                              .nextTry = {}});
+    QTest::qWait(100);
+    camera.take(page, u"webhook-relay-connected"_s);
+    world.services().webhooks.setRelayStatus({});
     page->close();
     auto *deliveries = new ui::DeliveriesDialog(world.services(), board, address);
     deliveries->show();
