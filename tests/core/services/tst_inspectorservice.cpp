@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kSecret = u"Secr3t-Value-of-the-test"_s;
+const QString kSecret = u"Secr3t$Value$7-of-the-test"_s; // Compose doubles each $
 constexpr qint64 kMostMs = 150;
 
 // A deployed stack (by a fake Docker), looked at with the real Compose.
@@ -124,7 +124,7 @@ void TestInspectorService::showsFilesAsInGitAndAsResolved()
     QCOMPARE(found->files.first().text.toUtf8(), kCompose);
     QVERIFY2(found->resolved.contains("services:\n  web:"_L1), qPrintable(found->resolved));
     QVERIFY(found->resolved.contains(u"8080"_s));
-    QVERIFY(!found->resolved.contains(kSecret));
+    QVERIFY2(!found->resolved.contains("Value"_L1), qPrintable(found->resolved));
     QVERIFY(found->resolved.contains("TOKEN: \"***\""_L1) || found->resolved.contains("TOKEN: ***"_L1));
     QVERIFY(found->deployed.has_value());
     QCOMPARE(found->deployed->files, found->files);
