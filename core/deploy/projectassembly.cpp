@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QUrl>
 #include <algorithm>
 
 namespace slipway::deploy {
@@ -117,6 +118,9 @@ Result<> assembleProject(RunContext &context)
     project.variables = context.resolved.processEnvironment;
     project.profiles = settings.compose.profiles;
     project.dockerEnvironment = settings.compose.dockerEnvironment;
+    // Refused today; one that was stored before shows nowhere.
+    for (const QString &value : std::as_const(project.dockerEnvironment))
+        context.redactor.add(SecretString(QUrl::fromUserInput(value).password(QUrl::FullyDecoded)));
     project.hasNoBuildCache = settings.compose.hasNoBuildCache;
     // What is no YAML is for Compose to complain about.
     context.source.reset();

@@ -52,6 +52,15 @@ std::optional<Error> profilesProblem(const QStringList &profiles)
     return std::nullopt;
 }
 
+// user:password@host, in a proxy's address also without a scheme.
+bool hasPassword(const QString &name, const QString &value)
+{
+    static const QRegularExpression inAddress(QStringLiteral("://[^\\s,]*:[^\\s,]*@"));
+    static const QRegularExpression plain(QStringLiteral(":[^\\s,]*@"));
+    const bool isProxy = name.endsWith(QLatin1String("_proxy"), Qt::CaseInsensitive);
+    return (isProxy ? plain : inAddress).match(value).hasMatch();
+}
+
 } // namespace
 
 bool isDockerVariable(const QString &name)
@@ -101,6 +110,14 @@ std::optional<Error> dockerVariableProblem(const QString &name, const QString &v
         found->subject = field;
         return found;
     }
+    // These settings are stored and answered as they are.
+    if (hasPassword(name, value))
+        return problem(field,
+                       QCoreApplication::translate(
+                           "Validation", "The address in %1 has a password in it, which would be stored in clear. "
+                                         "Remove it here, and add %1 as a secret variable of the stack: docker "
+                                         "gets that too.")
+                           .arg(name));
     return std::nullopt;
 }
 
