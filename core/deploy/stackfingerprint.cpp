@@ -15,6 +15,8 @@ namespace slipway::deploy {
 
 namespace {
 
+constexpr int kVersion = 2;
+
 QJsonObject toJson(const QMap<QString, QString> &map)
 {
     QJsonObject json;
@@ -72,12 +74,37 @@ QString settingInWords(const QString &key)
         return QCoreApplication::translate("StackFingerprint", "removal of orphans");
     if (key == QLatin1String("dockerEnvironment"))
         return QCoreApplication::translate("StackFingerprint", "environment of docker");
+    if (key == QLatin1String("buildOnDeploy"))
+        return QCoreApplication::translate("StackFingerprint", "build on deploy");
+    if (key == QLatin1String("noBuildCache"))
+        return QCoreApplication::translate("StackFingerprint", "build cache");
+    if (key == QLatin1String("alwaysRecreate"))
+        return QCoreApplication::translate("StackFingerprint", "recreation of containers");
+    if (key == QLatin1String("healthWaitSeconds"))
+        return QCoreApplication::translate("StackFingerprint", "wait for health");
+    if (key == QLatin1String("registryLogins"))
+        return QCoreApplication::translate("StackFingerprint", "registry logins");
     return key;
 }
 
-// Only what changes what runs, and only where it is not the default: so that a new setting of
-// Slipway's does not look like a change of the person's.
-void addOptions(const ComposeOptions &options, QMap<QString, QString> &settings)
+// Counted since version 2 of the fingerprint: an older one says nothing about them.
+const QStringList &keysOfVersion2()
+{
+    static const QStringList keys{QStringLiteral("buildOnDeploy"), QStringLiteral("noBuildCache"),
+                                  QStringLiteral("alwaysRecreate"), QStringLiteral("healthWaitSeconds"),
+                                  QStringLiteral("registryLogins")};
+    return keys;
+}
+
+QString hashOf(const QStringList &texts)
+{
+    const QByteArray text = texts.join(QLatin1Char('\n')).toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(32));
+}
+
+// Only where it is not the default: so that a new setting of Slipway's does not look like a change
+// of the person's.
+void addOptions(const ComposeOptions &options, const SealedMarks &sealed, StackId id, QMap<QString, QString> &settings)
 {
     const auto add = [&settings](const QString &name, const QString &value) {
         if (!value.isEmpty())
@@ -95,12 +122,22 @@ void addOptions(const ComposeOptions &options, QMap<QString, QString> &settings)
     for (auto it = options.dockerEnvironment.cbegin(); it != options.dockerEnvironment.cend(); ++it)
         pairs << it.key() + QLatin1Char('=') + it.value();
     if (!pairs.isEmpty())
-        // A proxy may have a password in it.
-        add(QStringLiteral("dockerEnvironment"),
-            QString::fromLatin1(
-                QCryptographicHash::hash(pairs.join(QLatin1Char('\n')).toUtf8(), QCryptographicHash::Sha256)
-                    .toHex()
-                    .left(32)));
+        add(QStringLiteral("dockerEnvironment"), hashOf(pairs));
+    if (!options.isBuiltOnDeploy)
+        add(QStringLiteral("buildOnDeploy"), QStringLiteral("no"));
+    if (options.hasNoBuildCache)
+        add(QStringLiteral("noBuildCache"), QStringLiteral("yes"));
+    if (options.isAlwaysRecreated)
+        add(QStringLiteral("alwaysRecreate"), QStringLiteral("yes"));
+    if (options.healthWaitSeconds > 0)
+        add(QStringLiteral("healthWaitSeconds"), QString::number(options.healthWaitSeconds));
+    QStringList logins;
+    for (const RegistryLogin &login : options.registries) {
+        const QByteArray password = sealed.find(QStringLiteral("registry"), id.value, login.registry);
+        logins << login.registry << login.username << QString::fromLatin1(password.toHex());
+    }
+    if (!logins.isEmpty())
+        add(QStringLiteral("registryLogins"), hashOf(logins));
 }
 
 variables::SecretReader markReader(const SealedMarks &sealed, const QString &table, qint64 id)
@@ -117,11 +154,12 @@ Result<StackFingerprint> StackFingerprint::of(const Stack &stack, const QVector<
                                               const SealedMarks &sealed)
 {
     StackFingerprint print;
+    print.m_version = kVersion;
     print.m_settings.insert(QStringLiteral("composePath"), stack.settings.composePath);
     print.m_settings.insert(QStringLiteral("envFilePath"), stack.settings.envFilePath);
     print.m_settings.insert(QStringLiteral("repository"), QString::number(stack.repositoryId.value));
     print.m_settings.insert(QStringLiteral("environment"), QString::number(stack.settings.environmentId.value));
-    addOptions(stack.settings.compose, print.m_settings);
+    addOptions(stack.settings.compose, sealed, stack.id, print.m_settings);
     const qint64 id = stack.id.value;
     QVector<Variable> wide;
     for (const Variable &variable : environmentVariables) {
@@ -150,7 +188,8 @@ void StackFingerprint::addApp(const App &app)
 
 QString StackFingerprint::toText() const
 {
-    const QJsonObject json{{QStringLiteral("settings"), toJson(m_settings)},
+    const QJsonObject json{{QStringLiteral("version"), m_version},
+                           {QStringLiteral("settings"), toJson(m_settings)},
                            {QStringLiteral("variables"), toJson(m_variables)}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
@@ -159,6 +198,7 @@ StackFingerprint StackFingerprint::fromText(const QString &text)
 {
     const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
     StackFingerprint print;
+    print.m_version = json.value(QLatin1String("version")).toInt(1);
     print.m_settings = fromJson(json.value(QLatin1String("settings")).toObject());
     print.m_variables = fromJson(json.value(QLatin1String("variables")).toObject());
     return print;
@@ -166,7 +206,10 @@ StackFingerprint StackFingerprint::fromText(const QString &text)
 
 QStringList StackFingerprint::changedSettingKeys(const StackFingerprint &before) const
 {
-    return changedKeys(m_settings, before.m_settings);
+    QStringList keys = changedKeys(m_settings, before.m_settings);
+    if (before.m_version < 2)
+        keys.removeIf([](const QString &key) { return keysOfVersion2().contains(key); });
+    return keys;
 }
 
 QStringList StackFingerprint::changedVariables(const StackFingerprint &before) const

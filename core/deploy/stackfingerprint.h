@@ -42,6 +42,7 @@ public:
 private:
     QStringList changedSettingKeys(const StackFingerprint &before) const;
 
+    int m_version = 1; // of what counts; what a stored one did not count is no change
     QMap<QString, QString> m_settings;
     QMap<QString, QString> m_variables;
 };
