@@ -72,6 +72,7 @@ struct RunContext {
     // Found by the steps.
     git::Tip tip;
     StackFingerprint fingerprint;
+    QStringList replacedSecrets; // what ReplacedSecrets had when the run decided
     git::CheckoutOutcome checkout;
     docker::ComposeProject project;
     variables::ResolvedVariables resolved;

@@ -6,6 +6,7 @@
 #include "core/deploy/mirrorcleanup.h"
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/recordedstate.h"
+#include "core/deploy/replacedsecrets.h"
 #include "core/deploy/steps/buildstep.h"
 #include "core/deploy/steps/checkoutstep.h"
 #include "core/deploy/steps/decidestep.h"
@@ -264,7 +265,7 @@ void RunExecutor::record(RunContext &context)
         context.run.error = recorded.error();
     }
     if (recorded && context.isUpDone && context.run.result == RunResult::Succeeded)
-        keepDeployedFiles(context);
+        settleDeployed(context);
     if (context.state.deployedRepositoryId != context.stack.state.deployedRepositoryId)
         m_hasLeftMirror = true;
     if (hasStack && m_stackRecorded)
@@ -272,8 +273,11 @@ void RunExecutor::record(RunContext &context)
 }
 
 // So that what runs can be compared with what Git says later. Without it nothing else is wrong.
-void RunExecutor::keepDeployedFiles(RunContext &context)
+void RunExecutor::settleDeployed(RunContext &context)
 {
+    ReplacedSecrets replaced(m_tools.vault, m_tools.stores.sealed);
+    if (const auto done = replaced.forget(context.stack.id, context.replacedSecrets); !done)
+        qCWarning(lcDeploy, "Replaced secrets could not be forgotten: %s", qUtf8Printable(done.error().detail));
     const DeployedCompose deployed{context.state.deployedCommit, composeFileTexts(context)};
     if (const auto kept = m_tools.stores.stacks.changeDeployedCompose(context.stack.id, deployed); !kept)
         qCWarning(lcDeploy, "The deployed compose files could not be kept: %s", qUtf8Printable(kept.error().detail));

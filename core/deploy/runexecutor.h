@@ -40,7 +40,7 @@ private:
     Result<StepOutcome> runStep(RunContext &context, const Step &step);
     void putFilesBack(RunContext &context);
     void record(RunContext &context);
-    void keepDeployedFiles(RunContext &context);
+    void settleDeployed(RunContext &context);
     void sayEnd(RunContext &context);
     void announce(const RunContext &context) const;
     void watchProcesses(RunContext &context);

@@ -3,6 +3,9 @@
 
 #include "core/base/redactor.h"
 #include "core/deploy/linebatcher.h"
+#include "core/deploy/replacedsecrets.h"
+#include "core/model/credential.h"
+#include "core/model/validation.h"
 #include "core/services/changenotifier.h"
 
 #include <atomic>
@@ -25,20 +28,39 @@ Result<> addSecret(const vault::SealedName &name, const vault::Vault &vault, Red
     return value || value.error().code == ErrorCode::NotFound ? Result<>() : fail(value.error());
 }
 
-Result<> addSecrets(const Stack &stack, const EnvironmentStore &environments, const vault::Vault &vault,
-                    Redactor &redactor)
+// What Slipway gives no container: hidden where it can be opened, and no reason to have no logs.
+void addAccess(const Stack &stack, Stores &stores, const vault::Vault &vault, Redactor &redactor)
+{
+    for (const RegistryLogin &login : stack.settings.compose.registries)
+        (void)addSecret({QStringLiteral("registry"), stack.id.value, login.registry}, vault, redactor);
+    std::optional<Credential> credential;
+    if (stack.settings.credentialId) {
+        if (const auto own = stores.credentials.get(*stack.settings.credentialId))
+            credential = *own;
+    } else if (const auto byHost = stores.credentials.findByHost(hostOfUrl(stack.settings.url))) {
+        credential = *byHost;
+    }
+    if (!credential)
+        return;
+    for (const QString &field : secretFieldsOf(credential->kind))
+        (void)addSecret({QStringLiteral("credential"), credential->id.value, field}, vault, redactor);
+}
+
+Result<> addSecrets(const Stack &stack, Stores &stores, vault::Vault &vault, Redactor &redactor)
 {
     for (const Variable &variable : stack.settings.variables) {
         if (variable.isSecret)
             SLIPWAY_TRY(addSecret({QStringLiteral("variable"), stack.id.value, variable.key}, vault, redactor));
     }
     const EnvironmentId environment = stack.settings.environmentId;
-    SLIPWAY_ASSIGN(const QVector<Variable> wide, environments.variables(environment));
+    SLIPWAY_ASSIGN(const QVector<Variable> wide, stores.environments.variables(environment));
     for (const Variable &variable : wide) {
         if (variable.isSecret)
             SLIPWAY_TRY(
                 addSecret({QStringLiteral("environment_variable"), environment.value, variable.key}, vault, redactor));
     }
+    SLIPWAY_TRY(deploy::ReplacedSecrets(vault, stores.sealed).addTo(redactor, stack.id));
+    addAccess(stack, stores, vault, redactor);
     return {};
 }
 
@@ -64,6 +86,7 @@ struct LogService::Private {
     std::list<Follow> follows;
     std::atomic<quint64> stackChanges = 0;
     QMetaObject::Connection news;
+    QMetaObject::Connection wideNews;
     bool isEnding = false;
     std::thread keeper; // passes cancels on, joins ended threads
 
@@ -99,14 +122,14 @@ struct LogService::Private {
         SLIPWAY_ASSIGN(const Environment environment, with.stores.environments.get(stack.settings.environmentId));
         quint64 known = stackChanges;
         Redactor redactor;
-        SLIPWAY_TRY(addSecrets(stack, with.stores.environments, with.vault, redactor));
+        SLIPWAY_TRY(addSecrets(stack, with.stores, with.vault, redactor));
         SLIPWAY_ASSIGN(const docker::Endpoint endpoint, with.docker.endpointOf(environment));
         const auto batcher = batchers.make(lines);
         const auto addLine = [&](process::Channel, const QByteArray &line) {
             // A secret that is new since is in the containers after the next deploy.
             if (const quint64 now = stackChanges; now != known) {
                 const auto stackNow = with.stores.stacks.get(id);
-                if (!stackNow || !addSecrets(*stackNow, with.stores.environments, with.vault, redactor))
+                if (!stackNow || !addSecrets(*stackNow, with.stores, with.vault, redactor))
                     return;
                 known = now;
             }
@@ -123,12 +146,15 @@ LogService::LogService(const Dependencies &dependencies)
 {
     // On the emitter's thread.
     d->news = QObject::connect(&d->with.changes, &ChangeNotifier::stackChanged, [p = d.get()] { ++p->stackChanges; });
+    d->wideNews = QObject::connect(&d->with.changes, &ChangeNotifier::environmentVariablesChanged,
+                                   [p = d.get()] { ++p->stackChanges; });
     d->keeper = std::thread([p = d.get()] { p->keep(); });
 }
 
 LogService::~LogService()
 {
     QObject::disconnect(d->news);
+    QObject::disconnect(d->wideNews);
     {
         const std::lock_guard lock(d->mutex);
         d->isEnding = true;

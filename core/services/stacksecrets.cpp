@@ -83,6 +83,21 @@ Result<vault::SealedChange> StackSecrets::seal(StackId stack, const StackChange 
     return sealed;
 }
 
+Result<> StackSecrets::keepReplaced(const Stack &before, const StackChange &change)
+{
+    for (const Variable &variable : before.settings.variables) {
+        if (!variable.isSecret)
+            continue;
+        const Variable *now = find(change.settings, variable.key);
+        const auto next = change.secrets.find(variable.key);
+        const bool isSecretStill = now != nullptr && now->isSecret;
+        if (isSecretStill && next == change.secrets.end())
+            continue;
+        SLIPWAY_TRY(m_replaced.keep(before, nameOf(before.id, variable.key), isSecretStill ? &next->second : nullptr));
+    }
+    return {};
+}
+
 void StackSecrets::forgetRemoved(const Stack &before, const StackSettings &after)
 {
     for (const RegistryLogin &login : before.settings.compose.registries) {

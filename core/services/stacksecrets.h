@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/canceltoken.h"
+#include "core/deploy/replacedsecrets.h"
 #include "core/services/stackservice.h"
 #include "core/vault/sealedchange.h"
 
@@ -14,8 +15,9 @@ namespace slipway {
 class StackSecrets
 {
 public:
-    StackSecrets(vault::Vault &vault, std::function<void(const CancelToken &)> waitForVault)
+    StackSecrets(vault::Vault &vault, SealedStore &store, std::function<void(const CancelToken &)> waitForVault)
         : m_vault(vault)
+        , m_replaced(vault, store)
         , m_waitForVault(std::move(waitForVault))
     {
     }
@@ -29,10 +31,14 @@ public:
     // Where one cannot be sealed, those before it are as they were; undo() it where the change is
     // refused after all.
     Result<vault::SealedChange> seal(StackId stack, const StackChange &change);
+    // Values the containers go on with until the next deploy stay known, so that logs hide them.
+    // Before seal().
+    Result<> keepReplaced(const Stack &before, const StackChange &change);
     void forgetRemoved(const Stack &before, const StackSettings &after);
 
 private:
     vault::Vault &m_vault;
+    deploy::ReplacedSecrets m_replaced;
     std::function<void(const CancelToken &)> m_waitForVault;
 };
 

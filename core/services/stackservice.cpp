@@ -54,7 +54,7 @@ struct StackService::Private {
     explicit Private(const Dependencies &dependencies)
         : with(dependencies)
         , stores(with.tools.stores)
-        , secrets(with.tools.vault, with.tools.waitForVault)
+        , secrets(with.tools.vault, stores.sealed, with.tools.waitForVault)
     {
     }
 
@@ -291,6 +291,7 @@ Result<StackView> StackService::change(StackId id, StackChange change)
     SLIPWAY_TRY(d->secrets.checkOpenFor(change));
     SLIPWAY_ASSIGN(const RepositoryRow repository,
                    d->stores.repositories.ensure(normalisedUrl(change.settings.url), change.settings.credentialId));
+    SLIPWAY_TRY(d->secrets.keepReplaced(before, change));
     // Sealed before the list names them, so that no run meets a name without a value.
     SLIPWAY_ASSIGN(vault::SealedChange sealed, d->secrets.seal(id, change));
     if (const auto done = d->stores.stacks.changeSettings(id, change.settings, repository.id); !done) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/variableservice.h"
 
+#include "core/deploy/replacedsecrets.h"
 #include "core/model/validation.h"
 #include "core/services/changenotifier.h"
 #include "core/store/stores.h"
 #include "core/variables/envfile.h"
 #include "core/vault/sealedchange.h"
+
+#include <algorithm>
 
 namespace slipway {
 
@@ -31,6 +34,12 @@ void takeSecretsOut(const QVector<Variable> &before, VariablesChange &change)
                 change.secrets.try_emplace(variable.key, SecretString(old.value));
         }
     }
+}
+
+bool isSecretIn(const VariablesChange &change, const QString &key)
+{
+    return std::any_of(change.variables.cbegin(), change.variables.cend(),
+                       [&key](const Variable &variable) { return variable.isSecret && variable.key == key; });
 }
 
 } // namespace
@@ -66,6 +75,7 @@ Result<QVector<Variable>> VariableService::changeOfEnvironment(EnvironmentId id,
         if (!m_vault.isUnlocked())
             return fail(ErrorCode::VaultUnavailable);
     }
+    SLIPWAY_TRY(keepReplaced(id, before, change));
     // Sealed before the list names them, so that no run meets a name without a value.
     vault::SealedChange sealed(m_vault);
     for (const Variable &variable : std::as_const(change.variables)) {
@@ -81,8 +91,30 @@ Result<QVector<Variable>> VariableService::changeOfEnvironment(EnvironmentId id,
         sealed.undo();
         return fail(done.error());
     }
+    for (const Variable &variable : before) {
+        if (variable.isSecret && !isSecretIn(change, variable.key))
+            SLIPWAY_TRY(m_vault.remove(nameOf(id, variable.key)));
+    }
     Q_EMIT m_changes.environmentVariablesChanged(id);
     return m_stores.environments.variables(id);
+}
+
+// The containers of every stack of the environment go on with the values they have.
+Result<> VariableService::keepReplaced(EnvironmentId id, const QVector<Variable> &before, const VariablesChange &change)
+{
+    SLIPWAY_ASSIGN(const QVector<Stack> stacks, m_stores.stacks.all());
+    deploy::ReplacedSecrets replaced(m_vault, m_stores.sealed);
+    for (const Variable &variable : before) {
+        const auto next = change.secrets.find(variable.key);
+        const bool isSecretStill = isSecretIn(change, variable.key);
+        if (!variable.isSecret || (isSecretStill && next == change.secrets.end()))
+            continue;
+        for (const Stack &stack : stacks) {
+            if (stack.settings.environmentId == id)
+                SLIPWAY_TRY(replaced.keep(stack, nameOf(id, variable.key), isSecretStill ? &next->second : nullptr));
+        }
+    }
+    return {};
 }
 
 Result<SecretString> VariableService::reveal(EnvironmentId id, const QString &key) const

@@ -49,6 +49,8 @@ public:
     static QByteArray toText(const QVector<Variable> &variables);
 
 private:
+    Result<> keepReplaced(EnvironmentId id, const QVector<Variable> &before, const VariablesChange &change);
+
     Stores &m_stores;
     vault::Vault &m_vault;
     std::function<void(const CancelToken &)> m_waitForVault;

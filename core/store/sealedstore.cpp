@@ -90,6 +90,19 @@ Result<> SealedStore::removeAll(const QString &table, qint64 rowId)
     });
 }
 
+Result<QStringList> SealedStore::fields(const QString &table, qint64 rowId) const
+{
+    QStringList fields;
+    SLIPWAY_TRY(m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT field FROM sealed WHERE table_name = ? AND row_id = ? ORDER BY field");
+        SLIPWAY_TRY(query.run(table, rowId));
+        while (query.next())
+            fields << query.text();
+        return query.finish();
+    }));
+    return fields;
+}
+
 Result<QVector<SealedRow>> SealedStore::all() const
 {
     QVector<SealedRow> rows;

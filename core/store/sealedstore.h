@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 #include <optional>
 
@@ -48,6 +49,7 @@ public:
     Result<> putAll(const QVector<SealedRow> &rows); // one transaction: key rotation
     Result<> remove(const QString &table, qint64 rowId, const QString &field);
     Result<> removeAll(const QString &table, qint64 rowId);
+    Result<QStringList> fields(const QString &table, qint64 rowId) const;
     Result<QVector<SealedRow>> all() const;
     Result<SealedMarks> marks() const; // of all; cheap: without the values
 

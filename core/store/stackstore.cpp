@@ -304,7 +304,7 @@ Result<> StackStore::remove(StackId id)
         if (query.affectedRows() != 1)
             return fail(notThere());
         Query sealed(database,
-                     "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry') AND row_id = ?");
+                     "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced') AND row_id = ?");
         return sealed.run(id);
     });
 }

@@ -2,6 +2,7 @@
 #include "core/deploy/steps/decidestep.h"
 
 #include "core/deploy/decision.h"
+#include "core/deploy/replacedsecrets.h"
 #include "core/deploy/runcontext.h"
 
 namespace slipway::deploy {
@@ -11,6 +12,8 @@ Result<StepOutcome> DecideStep::run(RunContext &context) const
     const StackState &state = context.stack.state;
     SLIPWAY_ASSIGN(context.app, context.tools.stores.apps.find(context.stack.id));
     SLIPWAY_ASSIGN(context.fingerprint, presentFingerprint(context.tools.stores, context.stack, context.app));
+    SLIPWAY_ASSIGN(context.replacedSecrets,
+                   ReplacedSecrets(context.tools.vault, context.tools.stores.sealed).all(context.stack.id));
 
     DecisionInput input;
     input.kind = context.run.kind;

@@ -117,6 +117,8 @@ void TestStackService::namesTheFieldThatIsWrong_data()
     QTest::newRow("env file") << u"envFilePath"_s << u"/etc/passwd"_s;
     QTest::newRow("variable") << u"envVars"_s << u"LD_PRELOAD"_s;
     QTest::newRow("environment") << u"environmentId"_s << u"99"_s;
+    QTest::newRow("proxy password") << u"dockerEnvironment"_s << u"http://me:Pass9zz@proxy.lan:3128"_s;
+    QTest::newRow("proxy password without a scheme") << u"dockerEnvironment"_s << u"me:Pass9zz@proxy.lan:3128"_s;
 }
 
 void TestStackService::namesTheFieldThatIsWrong()
@@ -135,6 +137,8 @@ void TestStackService::namesTheFieldThatIsWrong()
         settings.composePath = value;
     else if (field == u"envFilePath")
         settings.envFilePath = value;
+    else if (field == u"dockerEnvironment")
+        settings.compose.dockerEnvironment = {{u"HTTPS_PROXY"_s, value}};
     else if (field == u"envVars")
         settings.variables = {{value, u"x"_s, false, true, {}}};
     else
@@ -384,6 +388,15 @@ void TestStackService::changedVariableOrSettingIsOutOfStepAtOnce_data()
     QTest::newRow("schedule") << u"schedule"_s << QStringList();
     QTest::newRow("variable") << u"variable"_s << QStringList{u"Variables changed: PORT."_s};
     QTest::newRow("secret") << u"secret"_s << QStringList{u"Variables changed: TOKEN."_s};
+    const auto setting = [](const QString &name, const QString &word) {
+        QTest::newRow(qPrintable(name)) << name << QStringList{u"Settings changed: %1."_s.arg(word)};
+    };
+    setting(u"buildOnDeploy"_s, u"build on deploy"_s);
+    setting(u"noBuildCache"_s, u"build cache"_s);
+    setting(u"alwaysRecreate"_s, u"recreation of containers"_s);
+    setting(u"healthWaitSeconds"_s, u"wait for health"_s);
+    setting(u"registryLogins"_s, u"registry logins"_s);
+    setting(u"registry password"_s, u"registry logins"_s);
     QTest::newRow("pull policy") << u"pull policy"_s << QStringList{u"Settings changed: pull policy."_s};
 }
 
@@ -397,6 +410,14 @@ void TestStackService::changedVariableOrSettingIsOutOfStepAtOnce()
         change.settings.variables << Variable{u"PORT"_s, changed == u"variable" ? u"81"_s : u"80"_s, false, true, {}};
         if (changed == u"pull policy")
             change.settings.compose.pullPolicy = PullPolicy::Always;
+        ComposeOptions &options = change.settings.compose;
+        options.isBuiltOnDeploy = changed != u"buildOnDeploy";
+        options.hasNoBuildCache = changed == u"noBuildCache";
+        options.isAlwaysRecreated = changed == u"alwaysRecreate";
+        options.healthWaitSeconds = changed == u"healthWaitSeconds" ? 30 : 0;
+        options.registries = {{u"registry.test"_s, changed == u"registryLogins" ? u"you"_s : u"me"_s, true}};
+        change.registryPasswords.emplace(
+            u"registry.test"_s, SecretString(changed == u"registry password" ? u"other-pass"_s : u"first-pass"_s));
         if (changed == u"schedule")
             change.settings.autoUpdateCron = u"0 4 * * *"_s;
         return change;
@@ -518,6 +539,110 @@ void TestStackService::followedLogsLearnNewSecrets()
     QVERIFY(!seen().contains("new-secret"));
     cancel.cancel();
     QTRY_VERIFY(isEnded.load());
+}
+
+void TestStackService::settingsCountedLaterAreNoChange()
+{
+    StackChange change = m_world->change();
+    change.settings.compose.isAlwaysRecreated = true;
+    const StackId id = m_world->stacks.add(std::move(change))->stack.id;
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Succeeded);
+    StackState state = m_world->stores.stacks.get(id)->state;
+    // As a Slipway wrote it that did not count the recreation.
+    state.deployedFingerprint.replace(u"\"version\":2"_s, u"\"version\":1"_s)
+        .replace(u"\"alwaysRecreate\":\"yes\","_s, QString());
+    QVERIFY(!state.deployedFingerprint.contains(u"alwaysRecreate"_s));
+    QVERIFY(m_world->stores.stacks.changeState(id, state));
+    QCOMPARE(m_world->stacks.get(id)->syncState, SyncState::InStep);
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::NothingToDo);
+}
+
+// What a new look at the logs shows first.
+QByteArray TestStackService::firstLogs(StackId id)
+{
+    CancelSource cancel;
+    std::mutex mutex;
+    QByteArray text;
+    std::atomic<bool> isEnded = false;
+    m_world->containerLogs.follow(
+        id, 100, cancel.token(),
+        [&](const QByteArray &lines) {
+            const std::lock_guard lock(mutex);
+            text += lines;
+        },
+        [&](const Result<> &) { isEnded = true; });
+    const auto seen = [&] {
+        const std::lock_guard lock(mutex);
+        return text;
+    };
+    (void)QTest::qWaitFor([&] { return !seen().isEmpty(); }, 5000);
+    cancel.cancel();
+    (void)QTest::qWaitFor([&] { return isEnded.load(); }, 5000);
+    return seen();
+}
+
+void TestStackService::logsHideASecretUntilItIsReplacedByADeploy_data()
+{
+    QTest::addColumn<QString>("change");
+    for (const char *change :
+         {"changed", "changed twice", "removed", "made plain", "of the environment", "no secret there"})
+        QTest::newRow(change) << QString::fromLatin1(change);
+}
+
+void TestStackService::logsHideASecretUntilItIsReplacedByADeploy()
+{
+    QFETCH(QString, change);
+    const bool isWide = change == u"of the environment" || change == u"no secret there";
+    VariableService variables(m_world->stores, m_world->vault, {}, m_world->changes);
+    const auto wide = [&](const QString &value) {
+        VariablesChange changed;
+        if (!value.isEmpty())
+            changed.variables = {{u"TOKEN"_s, value, true, true, {}}};
+        return variables.changeOfEnvironment(EnvironmentId(1), std::move(changed)).has_value();
+    };
+    QVERIFY(!isWide || wide(u"old-rotated-secret"_s));
+    const StackId id =
+        m_world->stacks.add(isWide ? m_world->change() : m_world->withSecret(u"old-rotated-secret"_s))->stack.id;
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Succeeded);
+    m_world->docker.says = "web | tok=old-rotated-secret";
+    QCOMPARE(firstLogs(id), QByteArray("web | tok=***\n"));
+    if (change == u"of the environment")
+        QVERIFY(wide(u"new-secret"_s));
+    else if (change == u"no secret there")
+        QVERIFY(wide({}));
+    else if (change == u"removed")
+        QVERIFY(m_world->stacks.change(id, m_world->change()));
+    else if (change == u"made plain") {
+        StackChange plain = m_world->change();
+        plain.settings.variables = {{u"TOKEN"_s, u"open"_s, false, true, {}}};
+        QVERIFY(m_world->stacks.change(id, std::move(plain)));
+    } else {
+        QVERIFY(m_world->stacks.change(id, m_world->withSecret(u"new-secret"_s)));
+        if (change == u"changed twice")
+            QVERIFY(m_world->stacks.change(id, m_world->withSecret(u"newer-secret"_s)));
+    }
+    QCOMPARE(firstLogs(id), QByteArray("web | tok=***\n"));
+    // A deploy gives the containers the new value; the old one is nowhere then.
+    m_world->docker.says.clear();
+    QCOMPARE(m_world->runNow(id, RunKind::Sync).result, RunResult::Succeeded);
+    QCOMPARE(m_world->stores.sealed.fields(u"replaced"_s, id.value).value(), QStringList());
+}
+
+void TestStackService::logsHideTheLoginsOfTheStack()
+{
+    StackChange change = m_world->change();
+    change.settings.compose.registries = {{u"registry.test"_s, u"me"_s, true}};
+    change.registryPasswords.emplace(u"registry.test"_s, SecretString(u"registry-pass"_s));
+    Credential credential;
+    credential.name = u"git"_s;
+    credential.kind = CredentialKind::Token;
+    const CredentialId credentialId = m_world->stores.credentials.add(credential)->id;
+    QVERIFY(m_world->vault.seal({u"credential"_s, credentialId.value, u"token"_s}, SecretString(u"git-token-7"_s)));
+    change.settings.credentialId = credentialId;
+    const auto added = m_world->stacks.add(std::move(change));
+    QVERIFY2(added, added ? "" : qPrintable(added.error().detail));
+    m_world->docker.says = "web | registry-pass git-token-7";
+    QCOMPARE(firstLogs(added->stack.id), QByteArray("web | *** ***\n"));
 }
 
 void TestStackService::logsAreRedacted()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "core/base/id.h"
+
 #include <QObject>
 #include <memory>
 
@@ -38,7 +40,12 @@ private Q_SLOTS:
     void historyShowsAGoingRun();
     void followedLogsLearnNewSecrets();
     void logsAreRedacted();
+    void settingsCountedLaterAreNoChange();
+    void logsHideASecretUntilItIsReplacedByADeploy_data();
+    void logsHideASecretUntilItIsReplacedByADeploy();
+    void logsHideTheLoginsOfTheStack();
 
 private:
+    QByteArray firstLogs(slipway::StackId id);
     std::shared_ptr<ServiceWorld> m_world;
 };
