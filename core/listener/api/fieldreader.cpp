@@ -45,8 +45,13 @@ void FieldReader::texts(const QString &field, QStringList *value)
 
 void FieldReader::problem(const QString &field, const QString &expected)
 {
+    refuse(field, u"It must be %1."_s.arg(expected));
+}
+
+void FieldReader::refuse(const QString &field, const QString &sentence)
+{
     if (!m_error)
-        m_error = Error{ErrorCode::InvalidInput, field, u"It must be %1."_s.arg(expected)};
+        m_error = Error{ErrorCode::InvalidInput, field, sentence};
 }
 
 } // namespace slipway::listener

@@ -34,6 +34,7 @@ public:
             function(*found);
     }
     void problem(const QString &field, const QString &expected);
+    void refuse(const QString &field, const QString &sentence);
     const std::optional<Error> &error() const { return m_error; }
 
 private:

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kHidden = u"***"_s;
+const QString kComposePath = u"compose.yaml"_s; // answered where none was given
 
 QString syncStatus(const StackView &view)
 {
@@ -60,6 +61,11 @@ void readVariable(const QJsonObject &json, const QVector<Variable> &present, Sta
         return;
     }
     const bool isKept = !value.isString() || value.toString() == kHidden;
+    // Nobody means that by sending back what was answered: the value would be gone.
+    if (!variable.isSecret && isKept && known != present.cend() && known->isSecret) {
+        reader->refuse(u"envVars"_s, u"%1 is secret. To make it a plain variable, send its value."_s.arg(variable.key));
+        return;
+    }
     if (!variable.isSecret) {
         variable.value = value.toString();
         variable.hasValue = true;
@@ -99,6 +105,18 @@ void readBranch(const QJsonValue &json, StackSettings *settings, FieldReader *re
         settings->branch = json.toString();
     else
         reader->problem(u"branch"_s, u"a text or null"_s);
+}
+
+// What is answered where none was given, sent back, leaves it to Compose as before: compose.override.yaml
+// and the other names count only then.
+void readComposePath(const QJsonValue &json, bool isNew, StackSettings *settings, FieldReader *reader)
+{
+    if (json.isNull())
+        settings->composePath.clear();
+    else if (!json.isString())
+        reader->problem(u"composePath"_s, u"a text"_s);
+    else if (isNew || !settings->composePath.isEmpty() || json.toString() != kComposePath)
+        settings->composePath = json.toString();
 }
 
 void readIds(FieldReader *reader, StackSettings *settings)
@@ -292,7 +310,7 @@ QJsonObject toJson(const StackView &view, const QString &baseUrl)
         {u"repositoryId"_s, view.stack.repositoryId.value},
         {u"url"_s, settings.url},
         {u"branch"_s, settings.branch ? QJsonValue(*settings.branch) : QJsonValue(QJsonValue::Null)},
-        {u"composePath"_s, settings.composePath.isEmpty() ? u"compose.yaml"_s : settings.composePath},
+        {u"composePath"_s, settings.composePath.isEmpty() ? kComposePath : settings.composePath},
         {u"envFilePath"_s, textOrNull(settings.envFilePath)},
         {u"autoUpdate"_s, settings.autoUpdate},
         {u"autoUpdateCron"_s, settings.autoUpdateCron},
@@ -337,11 +355,12 @@ Result<StackChange> stackChangeFromJson(const QJsonObject &json, StackSettings b
 {
     StackChange change{.settings = std::move(base), .secrets = {}, .registryPasswords = {}};
     StackSettings &settings = change.settings;
+    const bool isNew = settings.name.isEmpty();
     FieldReader reader(json);
     reader.text(u"stackName"_s, &settings.name);
     reader.text(u"url"_s, &settings.url);
     reader.read(u"branch"_s, [&](const QJsonValue &value) { readBranch(value, &settings, &reader); });
-    reader.text(u"composePath"_s, &settings.composePath);
+    reader.read(u"composePath"_s, [&](const QJsonValue &value) { readComposePath(value, isNew, &settings, &reader); });
     reader.text(u"envFilePath"_s, &settings.envFilePath);
     reader.text(u"followTag"_s, &settings.followTag);
     reader.text(u"followCommit"_s, &settings.followCommit);

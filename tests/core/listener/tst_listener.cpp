@@ -2,9 +2,12 @@
 #include "tst_listener.h"
 
 #include "app/backend.h"
+#include "core/deploy/stackfingerprint.h"
 #include "core/listener/listener.h"
 #include "core/services/stackservice.h"
 #include "core/services/tokenservice.h"
+#include "core/store/database.h"
+#include "core/store/stores.h"
 #include "listenerworld.h"
 
 #include <QFile>
@@ -382,6 +385,9 @@ void ListenerTest::namesTheFieldThatIsWrong_data()
     QTest::newRow("polling too often") << QJsonObject{{u"pollSeconds"_s, 9}} << u"pollSeconds"_s;
     QTest::newRow("polling never") << QJsonObject{{u"pollSeconds"_s, -1}} << u"pollSeconds"_s;
     QTest::newRow("polling by a text") << QJsonObject{{u"pollSeconds"_s, u"60"_s}} << u"pollSeconds"_s;
+    QTest::newRow("password of a proxy") << QJsonObject{{u"dockerEnvironment"_s,
+                                                         QJsonObject{{u"HTTPS_PROXY"_s, u"http://u:ProxyPass9zz@h"_s}}}}
+                                         << u"dockerEnvironment"_s;
     QTest::newRow("webhookEnabled") << QJsonObject{{u"webhookEnabled"_s, 1}} << u"webhookEnabled"_s;
     QTest::newRow("variables") << QJsonObject{{u"envVars"_s, u"A=b"_s}} << u"envVars"_s;
     QTest::newRow("variable entry") << QJsonObject{{u"envVars"_s, QJsonArray{u"A=b"_s}}} << u"envVars"_s;
@@ -456,6 +462,67 @@ void ListenerTest::neverAnswersASecret()
                  .status,
              200);
     QCOMPARE(stored(), u"new"_s);
+}
+
+// "Not secret any more" without a value would put "***" or nothing in its place.
+void ListenerTest::asksForTheValueOfASecretThatBecomesPlain()
+{
+    const auto variable = [](const QJsonValue &value, bool isSecret) {
+        return QJsonArray{QJsonObject{{u"key"_s, u"TOK"_s}, {u"value"_s, value}, {u"isSecret"_s, isSecret}}};
+    };
+    const QJsonObject stack = w->add({{u"envVars"_s, variable(u"horse-battery"_s, true)}});
+    const StackId id(stack.value(u"id"_s).toInteger());
+    for (const QJsonValue &value : {QJsonValue(u"***"_s), QJsonValue(QJsonValue::Null), QJsonValue()}) {
+        const HttpAnswer answer = w->client().json("PUT", w->pathOf(stack), {{u"envVars"_s, variable(value, false)}});
+        QCOMPARE(answer.status, 400);
+        QVERIFY2(answer.error().contains(u"envVars"_s) && answer.error().contains(u"TOK"_s), answer.body.constData());
+        QCOMPARE(w->backend.services().stacks.revealVariable(id, u"TOK"_s)->revealText(), u"horse-battery"_s);
+    }
+    QCOMPARE(w->client().json("PUT", w->pathOf(stack), {{u"envVars"_s, variable(u"open"_s, false)}}).status, 200);
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).object().value(u"envVars"_s).toArray(),
+             variable(u"open"_s, false));
+}
+
+void ListenerTest::answerSentBackKeepsTheComposeFiles()
+{
+    const auto pathOf = [](const QJsonObject &stack) {
+        return w->backend.services().stacks.get(StackId(stack.value(u"id"_s).toInteger()))->stack.settings.composePath;
+    };
+    const QJsonObject stack = w->add();
+    QCOMPARE(pathOf(stack), QString());
+    const QJsonObject answered = w->client().call("GET", w->pathOf(stack)).object();
+    QCOMPARE(answered.value(u"composePath"_s).toString(), u"compose.yaml"_s);
+    QCOMPARE(w->client().json("PUT", w->pathOf(stack), answered).status, 200);
+    QCOMPARE(pathOf(stack), QString());
+    const auto put = [&](const QJsonValue &path) {
+        return w->client().json("PUT", w->pathOf(stack), {{u"composePath"_s, path}}).status;
+    };
+    QCOMPARE(put(u"apps/compose.yaml"_s), 200);
+    QCOMPARE(put(u"compose.yaml"_s), 200); // another file than before: this one alone
+    QCOMPARE(pathOf(stack), u"compose.yaml"_s);
+    QCOMPARE(put(QJsonValue::Null), 200);
+    QCOMPARE(pathOf(stack), QString());
+    QCOMPARE(put(5), 400);
+    QCOMPARE(pathOf(w->add({{u"composePath"_s, u"compose.yaml"_s}})), u"compose.yaml"_s);
+}
+
+void ListenerTest::changedVariableIsPendingAtOnce()
+{
+    const QJsonObject stack = w->add();
+    const StackId id(stack.value(u"id"_s).toInteger());
+    Database database(w->dataDirectory + u"/slipway.db"_s);
+    QVERIFY(database.open());
+    Stores stores(database);
+    const Stack stored = stores.stacks.get(id).value();
+    StackState state = stored.state;
+    state.deployedCommit = state.fetchedCommit = QString(40, u'a');
+    state.deployedFingerprint = deploy::presentFingerprint(stores, stored, {})->toText();
+    QVERIFY(stores.stacks.changeState(id, state));
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).object().value(u"syncStatus"_s).toString(), u"success"_s);
+    const QJsonObject variable{{u"key"_s, u"A"_s}, {u"value"_s, u"1"_s}};
+    const HttpAnswer put = w->client().json("PUT", w->pathOf(stack), {{u"envVars"_s, QJsonArray{variable}}});
+    QCOMPARE(put.object().value(u"syncStatus"_s).toString(), u"pending"_s);
+    QCOMPARE(w->client().call("GET", w->pathOf(stack)).object().value(u"syncStatus"_s).toString(), u"pending"_s);
 }
 
 void ListenerTest::saysWhereValuesComeFrom()

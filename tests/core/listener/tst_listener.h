@@ -37,6 +37,9 @@ private Q_SLOTS:
     void refusesANameThatIsTaken();
     void neverAnswersASecret();
     void listsByEnvironment();
+    void asksForTheValueOfASecretThatBecomesPlain();
+    void answerSentBackKeepsTheComposeFiles();
+    void changedVariableIsPendingAtOnce();
     void saysWhereValuesComeFrom();
     void removesAStackAndSaysWhereItsFilesAre();
     void answersAFailedSync();
