@@ -6,6 +6,7 @@
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 #include "core/deploy/unfinishedcontainers.h"
+#include "core/model/errortext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -53,26 +54,25 @@ Result<> call(RunContext &context)
     return fail(ErrorCode::Internal, {}, QStringLiteral("not a life cycle run"));
 }
 
-// Files that cannot be read must not keep a person from stopping containers.
-bool isAboutFiles(const Error &error)
-{
-    return error.code == ErrorCode::ComposeInvalid || error.code == ErrorCode::ComposeFileMissing ||
-           error.code == ErrorCode::ComposePathInvalid || error.code == ErrorCode::VariableInvalid ||
-           error.code == ErrorCode::VaultUnavailable || error.code == ErrorCode::VaultKeyWrong;
-}
-
+// Files and variables that cannot be read, whatever is wrong with them, must not keep a person from
+// stopping containers.
 Result<> callAsGoodAsPossible(RunContext &context)
 {
     Result<> done = assembleProjectForCalls(context);
-    if (done)
+    if (done) {
         done = call(context);
-    if (!done && isAboutFiles(done.error())) {
-        context.tell(QCoreApplication::translate(
-            "Run", "The compose files or variables could not be read, so Compose goes by the containers' labels."));
-        SLIPWAY_TRY(assembleProjectByName(context));
-        done = call(context);
+        const ErrorCode code = done ? ErrorCode::Cancelled : done.error().code;
+        if (code != ErrorCode::ComposeInvalid && code != ErrorCode::ComposeFileMissing)
+            return done;
     }
-    return done;
+    const Error unread = done.error();
+    if (unread.code == ErrorCode::Cancelled)
+        return done;
+    SLIPWAY_TRY(assembleProjectByName(context));
+    context.tell(context.redactor.redact(errorLine(unread)));
+    context.tell(QCoreApplication::translate(
+        "Run", "The compose files or variables could not be read, so Compose goes by the containers' labels."));
+    return call(context);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "tests/support/testmain.h"
 #include "tst_composefiles.h"
 #include "tst_composeruns.h"
+#include "tst_composescope.h"
 #include "tst_decision.h"
 #include "tst_pathfilter.h"
 #include "tst_relevance.h"
@@ -21,5 +22,6 @@ int main(int argc, char **argv)
         .add<TestRunQueue>()
         .add<TestRunExecutor>()
         .add<TestComposeRuns>()
+        .add<TestComposeScope>()
         .run(argc, argv);
 }
