@@ -15,6 +15,7 @@ constexpr qsizetype kMostFiles = 200;
 constexpr qsizetype kMostFileBytes = 16 << 20;
 constexpr int kMostDepth = 60;
 constexpr int kMostFolded = 200; // lines of one folded text
+constexpr int kMostExtended = 10;
 
 QString textOf(const YAML::Node &node)
 {
@@ -138,7 +139,7 @@ private:
             return;
         for (const auto &service : services) {
             if (service.second.IsMap())
-                readService(textOf(service.first), service.second, folder, 0);
+                readService(textOf(service.first), service.second, {root, folder}, 0);
         }
     }
 
@@ -174,41 +175,61 @@ private:
             found.hasUnreadFiles = true;
     }
 
-    void readService(const QString &name, const YAML::Node &service, const QString &folder, int depth)
+    // Where a service stands.
+    struct Place {
+        YAML::Node root; // of its document
+        QString folder;  // of its relative paths
+    };
+
+    void readService(const QString &name, const YAML::Node &service, const Place &place, int depth)
     {
         ServiceEnvironment &environment = found.services[name];
-        readEnvFiles(fieldOf(service, "env_file"), folder, &environment);
+        readEnvFiles(fieldOf(service, "env_file"), place.folder, &environment);
         readNames(fieldOf(service, "environment"), &environment, 0);
         const YAML::Node profiles = fieldOf(service, "profiles");
         if (profiles.IsDefined() && profiles.IsSequence())
             for (const auto &profile : profiles)
                 found.profiles.insert(textOf(profile));
-        readExtended(name, fieldOf(service, "extends"), folder, depth);
+        readExtended(name, fieldOf(service, "extends"), place, depth);
     }
 
-    void readExtended(const QString &name, const YAML::Node &extends, const QString &folder, int depth)
+    // Compose extends before it merges files, so what a service inherits is its own to an override.
+    void readExtended(const QString &name, const YAML::Node &extends, const Place &place, int depth)
     {
-        if (!extends.IsDefined() || !extends.IsMap() || depth > 10)
-            return; // of the same file: read with it
-        const YAML::Node file = extends["file"];
-        const YAML::Node base = extends["service"];
-        if (!file.IsDefined() || !base.IsDefined())
+        if (!extends.IsDefined() || depth > kMostExtended)
             return;
-        const QString path = pathOf(textOf(file), folder);
+        const bool isMap = extends.IsMap();
+        const std::string base = textOf(isMap ? extends["service"] : extends).toStdString();
+        const YAML::Node file = isMap ? extends["file"] : YAML::Node(YAML::NodeType::Undefined);
+        if (base.empty())
+            return;
+        if (!file.IsDefined()) {
+            const YAML::Node service = serviceOf(place.root, base);
+            if (service.IsDefined())
+                readService(name, service, place, depth + 1);
+            return;
+        }
+        const QString path = pathOf(textOf(file), place.folder);
         const auto documents = path.isEmpty() || !isInside(path) ? fail(ErrorCode::FileAccess) : parse(path);
         if (!documents) {
             found.hasUnreadFiles = true;
             return;
         }
         for (const YAML::Node &root : *documents) {
-            const YAML::Node service = root.IsMap() && root["services"].IsDefined() && root["services"].IsMap()
-                                           ? root["services"][base.Scalar()]
-                                           : YAML::Node(YAML::NodeType::Undefined);
-            if (!service.IsDefined() || !service.IsMap())
+            const YAML::Node service = serviceOf(root, base);
+            if (!service.IsDefined())
                 continue;
             addUses(service, path, 0);
-            readService(name, service, QFileInfo(path).absolutePath(), depth + 1);
+            readService(name, service, {root, QFileInfo(path).absolutePath()}, depth + 1);
         }
+    }
+
+    static YAML::Node serviceOf(const YAML::Node &root, const std::string &name)
+    {
+        const YAML::Node services = root.IsMap() ? root["services"] : YAML::Node(YAML::NodeType::Undefined);
+        const YAML::Node service =
+            services.IsDefined() && services.IsMap() ? services[name] : YAML::Node(YAML::NodeType::Undefined);
+        return service.IsDefined() && service.IsMap() ? service : YAML::Node(YAML::NodeType::Undefined);
     }
 
     void readEnvFiles(const YAML::Node &node, const QString &folder, ServiceEnvironment *environment)
