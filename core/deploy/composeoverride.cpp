@@ -34,7 +34,7 @@ QStringList namesFor(const variables::ResolvedVariables &variables, bool isAbsen
         const QVector<variables::LayeredValue> values = variables.layers.of(name);
         const Layer final = values.last().layer;
         const bool isFromFile = final == Layer::RepositoryEnv || final == Layer::StackEnvFile;
-        if (final != Layer::Process && docker::isVariablePassed(name) &&
+        if (final != Layer::Process && final != Layer::ProcessFixed && docker::isVariablePassed(name) &&
             (isAbsent || !isFromFile || variables.envFiles.size() > 1))
             names << name;
     }

@@ -31,9 +31,12 @@ QMap<QString, QString> mergedValues(const variables::Layers &layers)
     QMap<QString, QString> values;
     const QStringList names = layers.names();
     for (const QString &name : names) {
-        const variables::LayeredValue value = layers.of(name).last();
-        if (value.layer != variables::Layer::Process && docker::isVariablePassed(name))
-            values.insert(name, value.value);
+        for (const variables::LayeredValue &value : layers.of(name)) {
+            const bool isOwn =
+                value.layer == variables::Layer::Process || value.layer == variables::Layer::ProcessFixed;
+            if (!isOwn && docker::isVariablePassed(name))
+                values.insert(name, value.value); // the later one wins
+        }
     }
     return values;
 }

@@ -5,6 +5,7 @@
 #include "core/deploy/composefiles.h"
 #include "core/deploy/composeoverride.h"
 #include "core/deploy/runcontext.h"
+#include "core/docker/composecommand.h"
 #include "core/docker/privateconfig.h"
 
 #include <QCoreApplication>
@@ -108,6 +109,7 @@ Result<> assembleProject(RunContext &context)
     request.variables = settings.variables;
     request.readEnvironmentSecret = context.environmentSecretReader();
     request.process = toMap(context.tools.docker.environment());
+    request.isGivenUp = docker::isGivenUp;
     SLIPWAY_ASSIGN(context.resolved, variables::resolve(request, context.secretReader(), context.redactor));
     for (const QString &note : std::as_const(context.resolved.notes))
         context.tell(note);
@@ -115,6 +117,7 @@ Result<> assembleProject(RunContext &context)
     project.directory = chosen.projectDirectory;
     project.files = chosen.files;
     project.envFiles = context.resolved.envFiles;
+    project.givenUp = context.resolved.givenUp;
     project.variables = context.resolved.processEnvironment;
     project.profiles = settings.compose.profiles;
     project.dockerEnvironment = settings.compose.dockerEnvironment;

@@ -75,7 +75,12 @@ QStringList logArguments(int tailLines, bool isFollowing)
 
 QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const ComposeProject &project)
 {
-    QProcessEnvironment environment = callEnvironment(base, project.endpoint, project.variables);
+    QProcessEnvironment kept = base;
+    for (const QString &name : project.givenUp) {
+        if (isGivenUp(name))
+            kept.remove(name);
+    }
+    QProcessEnvironment environment = callEnvironment(kept, project.endpoint, project.variables);
     for (auto it = project.dockerEnvironment.cbegin(); it != project.dockerEnvironment.cend(); ++it) {
         if (isDockerVariable(it.key()))
             environment.insert(it.key(), it.value());
@@ -92,6 +97,13 @@ bool isVariablePassed(const QString &name)
     const auto startsName = [&](QLatin1StringView prefix) { return name.startsWith(prefix); };
     return name != "PATH"_L1 && name != "HOME"_L1 &&
            !std::ranges::any_of(std::array{"LD_"_L1, "DOCKER_"_L1, "COMPOSE_"_L1}, startsName);
+}
+
+bool isGivenUp(const QString &name)
+{
+    return name.startsWith("LC_"_L1) ||
+           std::ranges::any_of(std::array{"LANG"_L1, "LANGUAGE"_L1, "TZ"_L1, "USER"_L1, "LOGNAME"_L1},
+                               [&name](QLatin1StringView other) { return name == other; });
 }
 
 QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const Endpoint &endpoint,

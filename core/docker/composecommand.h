@@ -22,12 +22,15 @@ QStringList logArguments(int tailLines, bool isFollowing);
 // Whether a variable of the person's may reach docker's environment: not those
 // that would steer docker, Compose or the loader (LD_*, PATH, HOME, DOCKER_*, COMPOSE_*).
 bool isVariablePassed(const QString &name);
+// Whether what Slipway itself was started with yields to a file of the repository that sets the same name:
+// only language, time zone and the person's name. The rest (proxies, folders, sockets) steers docker.
+bool isGivenUp(const QString &name);
 // The environment of one call: `base`, without what would steer to another
 // endpoint, and the variables.
 QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const Endpoint &endpoint,
                                     const QMap<QString, QString> &variables = {});
 
-// The same with all that a project adds: its variables, what is for docker alone, its own DOCKER_CONFIG.
+// The same without what a project gives up, and with all that it adds: its variables, what is for docker alone, its own DOCKER_CONFIG.
 QProcessEnvironment callEnvironment(const QProcessEnvironment &base, const ComposeProject &project);
 
 } // namespace slipway::docker

@@ -34,6 +34,7 @@ struct ComposeProject {
     QString directory;                // --project-directory, absolute
     QStringList files;                // -f, absolute, in order
     QStringList envFiles;             // --env-file, absolute, in order (later wins)
+    QStringList givenUp;              // names of Slipway's own environment that files of the repository set too
     QMap<QString, QString> variables; // the person's: process environment, highest precedence; may hold secrets
     QStringList profiles;             // --profile
     QByteArray overriding;            // one more compose file, after the others, by standard input; empty = none

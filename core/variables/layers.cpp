@@ -10,6 +10,7 @@ QString layerInWords(Layer layer)
 {
     switch (layer) {
     case Layer::Process:
+    case Layer::ProcessFixed:
         return QCoreApplication::translate("Variables", "Slipway's own environment");
     case Layer::Environment:
         return QCoreApplication::translate("Variables", "variables of the environment");
@@ -36,6 +37,28 @@ void Layers::add(const QString &name, const LayeredValue &value)
     const auto place = std::find_if(values.cbegin(), values.cend(),
                                     [&value](const LayeredValue &other) { return other.layer > value.layer; });
     values.insert(place, value);
+}
+
+void Layers::move(const QString &name, Layer from, Layer to)
+{
+    if (!has(name, from))
+        return;
+    QVector<LayeredValue> &values = m_values[name];
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        if (values.at(i).layer != from)
+            continue;
+        LayeredValue value = values.takeAt(i);
+        value.layer = to;
+        add(name, value);
+        return;
+    }
+}
+
+bool Layers::has(const QString &name, Layer layer) const
+{
+    const QVector<LayeredValue> values = m_values.value(name);
+    return std::any_of(values.cbegin(), values.cend(),
+                       [layer](const LayeredValue &value) { return value.layer == layer; });
 }
 
 std::optional<QString> Layers::final(const QString &name) const

@@ -9,8 +9,9 @@
 namespace slipway::variables {
 
 // Where a value can come from, the later one wins. Process is Slipway's own
-// environment as docker sees it (HOME, PATH and the like).
-enum class Layer { Process, Environment, RepositoryEnv, StackEnvFile, Stack };
+// environment as docker sees it (HOME, PATH and the like); ProcessFixed is what of it a file of the
+// repository sets too without effect, because it steers docker itself (proxies and the like).
+enum class Layer { Process, Environment, RepositoryEnv, StackEnvFile, ProcessFixed, Stack };
 // In words: "environment-wide variables".
 QString layerInWords(Layer layer);
 
@@ -26,8 +27,11 @@ class Layers
 {
 public:
     void add(const QString &name, const LayeredValue &value);
+    // Where the name has a value of the one layer, it is of the other from now on.
+    void move(const QString &name, Layer from, Layer to);
     QStringList names() const { return m_values.keys(); }
     const QVector<LayeredValue> of(const QString &name) const { return m_values.value(name); }
+    bool has(const QString &name, Layer layer) const;
     std::optional<QString> final(const QString &name) const;
     Lookup lookup() const; // valid as long as this
 

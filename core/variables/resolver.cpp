@@ -64,8 +64,9 @@ Result<FileLayer> readLayer(Layer layer, const QString &path, const QString &sho
 }
 
 // What the files set, as Compose will read them: names they use are those of docker's process
-// environment first, which has a variable of the environment only where no file sets it too.
-Result<> addFileLayers(const QVector<FileLayer> &files, ResolvedVariables &out)
+// environment first, which has a variable of the environment, and what it gives up, only where no file
+// sets it too.
+Result<> addFileLayers(const QVector<FileLayer> &files, const ResolveRequest &request, ResolvedVariables &out)
 {
     QSet<QString> keys;
     for (const FileLayer &file : files) {
@@ -73,11 +74,17 @@ Result<> addFileLayers(const QVector<FileLayer> &files, ResolvedVariables &out)
         for (const EnvEntry &entry : entries.value_or(QVector<EnvEntry>()))
             keys.insert(entry.key);
     }
+    const auto isGivenUp = [&request](const QString &name) { return request.isGivenUp && request.isGivenUp(name); };
+    for (const QString &key : std::as_const(keys)) {
+        if (out.layers.has(key, Layer::Process) && !isGivenUp(key))
+            out.layers.move(key, Layer::Process, Layer::ProcessFixed);
+    }
     Layers known;
     const QStringList names = out.layers.names();
     for (const QString &name : names) {
         for (const LayeredValue &value : out.layers.of(name)) {
-            if (value.layer != Layer::Environment || !keys.contains(name))
+            const bool isHidden = value.layer == Layer::Environment || value.layer == Layer::Process;
+            if (!isHidden || !keys.contains(name))
                 known.add(name, value);
         }
     }
@@ -89,6 +96,8 @@ Result<> addFileLayers(const QVector<FileLayer> &files, ResolvedVariables &out)
                 continue;
             known.add(entry.key, {file.layer, entry.value, false});
             out.layers.add(entry.key, {file.layer, entry.value, false});
+            if (out.layers.has(entry.key, Layer::Process) && !out.givenUp.contains(entry.key))
+                out.givenUp << entry.key;
         }
     }
     return {};
@@ -105,7 +114,7 @@ Result<> addEnvFiles(const ResolveRequest &request, ResolvedVariables &out)
         layers << layer;
     }
     if (request.envFilePath.isEmpty())
-        return addFileLayers(layers, out);
+        return addFileLayers(layers, request, out);
     if (const auto problem = repositoryPathProblem(request.envFilePath, QStringLiteral("envFilePath")))
         return fail(ErrorCode::ComposePathInvalid, request.envFilePath, problem->detail);
     out.stackEnvFile = QDir::cleanPath(QDir(request.workTree).filePath(request.envFilePath));
@@ -118,7 +127,7 @@ Result<> addEnvFiles(const ResolveRequest &request, ResolvedVariables &out)
         SLIPWAY_ASSIGN(const FileLayer layer, readLayer(Layer::StackEnvFile, chosen, request.envFilePath));
         layers << layer;
     }
-    return addFileLayers(layers, out);
+    return addFileLayers(layers, request, out);
 }
 
 // The person's variables of one layer, taken out of the vault where they are secret.

@@ -20,6 +20,7 @@ struct ResolvedVariables {
     QStringList envFiles; // absolute, in order: the repository's .env, then the stack's env file
     QMap<QString, QString> processEnvironment;
     QStringList notes;    // "The env file x is not in the repository."
+    QStringList givenUp;  // process names that a file of the repository sets: docker goes without them
     Layers layers;        // every value with where it came from; may hold secrets
     QString ownEnvFile;   // the repository's .env, absolute, also where it is absent
     QString stackEnvFile; // the stack's env file, absolute, also where it is absent; empty = none
@@ -39,13 +40,14 @@ struct ResolveRequest {
     QByteArray salt;                        // of the fingerprint
     QVector<Variable> environmentVariables; // of all stacks of the environment: the lowest layer
     std::function<Result<SecretString>(const QString &key)> readEnvironmentSecret;
-    QMap<QString, QString> process; // what docker has in its environment anyway
+    QMap<QString, QString> process;                     // what docker has in its environment anyway
+    std::function<bool(const QString &name)> isGivenUp; // which of these yield to files; null = none
 };
 
 // Brings the layers together: the environment's variables, the repository's .env, the stack's env
 // file, the stack's variables; the later wins. A variable of the environment that a file of the
-// repository sets too is not in processEnvironment, which would win over the file. Reads files, so on a run thread. Every secret value
-// is added to the redactor before anything else can go wrong. Errors:
+// repository sets too is not in processEnvironment, which would win over the file. Reads files, so on
+// a run thread. Every secret value is added to the redactor before anything else can go wrong. Errors:
 // VariableInvalid (subject = name), ComposePathInvalid (env file leaves the
 // repository), InvalidInput (an env file that cannot be read; subject = its path, detail = the
 // sentence), VaultUnavailable, VaultKeyWrong.
