@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/listenerpage.h"
 
+#include "ui/theme/metrics.h"
 #include "ui/theme/tone.h"
 #include "ui/widgets/relaytext.h"
 
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QVBoxLayout>
 
 namespace slipway::ui {
 
@@ -116,9 +118,15 @@ void ListenerPage::addRelay(QFormLayout *form, const RelayStatus &status)
            "yourself and the forge: the relay, and whoever knows it, can read what is sent."));
     makeQuiet(hint);
     m_relay->setAccessibleDescription(hint->text());
-    form->addRow(tr("&Relay:"), m_relay);
-    form->addRow(QString(), hint);
-    form->addRow(QString(), m_relayState);
+    auto *box = new QVBoxLayout;
+    box->setSpacing(spacing(this) / 3);
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_relay), static_cast<QWidget *>(hint), static_cast<QWidget *>(m_relayState)})
+        box->addWidget(part);
+    box->addStretch();
+    form->addRow(tr("&Relay:"), box);
+    if (auto *buddied = qobject_cast<QLabel *>(form->labelForField(box)))
+        buddied->setBuddy(m_relay);
     showRelay(status);
     connect(m_relay, &QLineEdit::textChanged, this, &ListenerPage::settle);
 }

@@ -173,8 +173,8 @@ QString WebhookWays::wayText(Way way) const
     case Way::Relay:
         return tr("Nothing has to reach this computer: the relay takes the webhooks in, and Slipway fetches them from "
                   "there. Start a channel at the relay, enter its address in the settings under Listener, and give "
-                  "the forge that address in place of the one above. The secret above stays. The relay can read what "
-                  "is sent, but cannot make a push up.") +
+                  "the forge that address in place of the one above. The secret above stays. Choose a relay you "
+                  "trust: it can read what is sent, and what GitLab and Azure DevOps prove themselves with.") +
                QStringLiteral("\n") + relayText(m_relay);
     case Way::Schedule:
         return tr("Nothing has to reach this computer then: Slipway asks Git at the times you choose.");
