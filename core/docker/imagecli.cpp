@@ -52,8 +52,8 @@ QStringList ImageCli::buildArguments(const BuildRequest &request)
         arguments << u"--build-arg"_s << u"BUILDKIT_CACHE_MOUNT_NS="_s + request.cacheMounts;
     if (!request.hasCache)
         arguments << u"--no-cache"_s;
-    else if (!request.cacheFrom.isEmpty())
-        arguments << u"--cache-from"_s << request.cacheFrom;
+    for (const QString &reference : request.hasCache ? request.cacheFrom : QStringList())
+        arguments << u"--cache-from"_s << reference;
     return arguments << request.context;
 }
 

@@ -16,7 +16,7 @@ struct BuildRequest {
     QStringList secrets;         // names of build secrets; their values are in `variables`
     QString target;              // empty = the last stage
     QStringList platforms;       // empty = the Engine's
-    QString cacheFrom;           // a reference in a registry; empty = none
+    QStringList cacheFrom;       // references in a registry; those that are not there do not matter
     bool hasCache = true;        // false: --no-cache
     QString cacheMounts;         // keeps the contents of RUN --mount=type=cache apart; empty = those of all builds
     bool isMetadataKept = false; // inline cache metadata, for the layer cache

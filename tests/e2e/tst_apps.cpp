@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/services/appservice.h"
 #include "core/services/layercacheservice.h"
-#include "realworld.h"
+#include "tests/e2e/appworld.h"
 
 #include <QElapsedTimer>
 
 using namespace slipway;
 using namespace slipway::tests;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr auto kDockerfile = "FROM slipway-test/busybox\n"
-                             "RUN mkdir -p /www\n"
-                             "COPY index.html /www/\n"
-                             "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
-                             "STOPSIGNAL SIGKILL\n";
-
-} // namespace
 
 // Dockerfile apps on a real Engine, from a real Git server.
 class TestApps : public QObject
@@ -37,39 +26,7 @@ private Q_SLOTS:
     void badInputIsSaid();
     void linkOutOfTheRepositoryIsRefused();
     void layersComeFromTheRegistry();
-
-private:
-    static AppChange change(const RealWorld &world)
-    {
-        AppChange change;
-        change.stack = world.change();
-        change.settings.hostPort = world.port;
-        return change;
-    }
-    static Run deploy(RealWorld &world, AppChange change)
-    {
-        auto deployed = world.backend->services().apps.deploy(std::move(change), Trigger::Api);
-        if (!deployed)
-            throw std::runtime_error(errorLine(deployed.error()).toStdString());
-        world.stack = deployed->view.stack.stack.id;
-        return world.runs().whenFinished(deployed->run.id).result();
-    }
-    static void writeApp(RealWorld &world, const QByteArray &content, const QByteArray &dockerfile = kDockerfile)
-    {
-        world.repository.write(u"Dockerfile"_s, dockerfile);
-        world.repository.write(u"index.html"_s, content);
-        world.repository.commit(QString::fromUtf8(content));
-    }
 };
-
-#define WORLD()                                                                                                        \
-    std::unique_ptr<RealWorld> worldOwner;                                                                             \
-    try {                                                                                                              \
-        worldOwner = std::make_unique<RealWorld>();                                                                    \
-    } catch (const std::exception &problem) {                                                                          \
-        QFAIL(problem.what());                                                                                         \
-    }                                                                                                                  \
-    RealWorld &world = *worldOwner
 
 void TestApps::initTestCase()
 {
@@ -81,12 +38,12 @@ void TestApps::buildsRunsAndRedeploys()
 {
     WORLD();
     writeApp(world, "one");
-    AppChange first = change(world);
+    AppChange first = appChange(world);
     first.settings.cpu = 0.5;
     first.settings.memoryMegabytes = 64;
     first.settings.domain = u"shop.example.com"_s;
     first.stack.settings.variables = {{u"COLOUR"_s, u"blue$"_s, false, false, {}}};
-    const Run run = deploy(world, std::move(first));
+    const Run run = deployApp(world, std::move(first));
     COMPARE_RESULT(run, RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("one"));
     const QString container = world.containerId(u"app"_s);
@@ -105,7 +62,7 @@ void TestApps::buildsRunsAndRedeploys()
     QVERIFY((*build)->imageBytes > 0);
 
     // Nothing new: no other container.
-    COMPARE_RESULT(deploy(world, change(world)), RunResult::Succeeded);
+    COMPARE_RESULT(deployApp(world, appChange(world)), RunResult::Succeeded);
     writeApp(world, "two");
     const Run second = world.sync();
     COMPARE_RESULT(second, RunResult::Succeeded);
@@ -128,9 +85,9 @@ void TestApps::failingBuildKeepsTheRunningApp()
 {
     WORLD();
     writeApp(world, "good");
-    COMPARE_RESULT(deploy(world, change(world)), RunResult::Succeeded);
+    COMPARE_RESULT(deployApp(world, appChange(world)), RunResult::Succeeded);
     const QString container = world.containerId(u"app"_s);
-    writeApp(world, "bad", QByteArray(kDockerfile) + "RUN echo it is broken && exit 3\n");
+    writeApp(world, "bad", QByteArray(kAppDockerfile) + "RUN echo it is broken && exit 3\n");
     const Run failed = world.sync();
     COMPARE_RESULT(failed, RunResult::Failed);
     QCOMPARE(failed.error->code, ErrorCode::BuildFailed);
@@ -150,10 +107,10 @@ void TestApps::unhealthyVersionIsReplacedByTheOneBefore()
 {
     WORLD();
     writeApp(world, "healthy");
-    AppChange first = change(world);
+    AppChange first = appChange(world);
     first.settings.healthPath = u"/index.html"_s;
     first.settings.healthSeconds = 1;
-    COMPARE_RESULT(deploy(world, std::move(first)), RunResult::Succeeded);
+    COMPARE_RESULT(deployApp(world, std::move(first)), RunResult::Succeeded);
     QCOMPARE(world.get(), QByteArray("healthy"));
     writeApp(world, "ill", "FROM slipway-test/busybox\nCMD [\"sleep\", \"100000\"]\nSTOPSIGNAL SIGKILL\n");
     const Run failed = world.sync();
@@ -181,7 +138,7 @@ void TestApps::largeContextIsSaid()
     QVERIFY(sparse.open(QIODevice::WriteOnly) && sparse.resize(1'100'000'000));
     sparse.close();
     world.repository.commit(u"film"_s);
-    const Run failed = deploy(world, change(world));
+    const Run failed = deployApp(world, appChange(world));
     COMPARE_RESULT(failed, RunResult::Failed);
     const QString notes = failed.notes.join(u' ');
     QVERIFY2(notes.contains(u"largest folders being videos (1100 MB)"_s), qPrintable(notes));
@@ -200,9 +157,9 @@ void TestApps::buildThatFailsWithTheCacheIsTriedFromScratch()
                                   "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
                                   "STOPSIGNAL SIGKILL\n";
     writeApp(world, "fresh", "# " + world.stackName.toUtf8() + '\n' + dockerfile);
-    AppChange first = change(world);
+    AppChange first = appChange(world);
     first.stack.settings.compose.hasNoBuildCache = true; // not another test's ticket
-    COMPARE_RESULT(deploy(world, std::move(first)), RunResult::Succeeded);
+    COMPARE_RESULT(deployApp(world, std::move(first)), RunResult::Succeeded);
     const Stack stack = world.stacks().get(world.stack)->stack;
     StackChange plain{stack.settings, {}};
     plain.settings.compose.hasNoBuildCache = false;
@@ -231,12 +188,12 @@ void TestApps::secretsAreInNoImage()
                            "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
                            "STOPSIGNAL SIGKILL\n");
     world.repository.commit(u"Secret"_s);
-    AppChange first = change(world);
+    AppChange first = appChange(world);
     first.stack.settings.variables = {{u"RUN_KEY"_s, {}, true, false, {}}, {u"BUILD_KEY"_s, {}, true, false, {}}};
     first.stack.secrets.emplace(u"RUN_KEY"_s, SecretString(atRun));
     first.stack.secrets.emplace(u"BUILD_KEY"_s, SecretString(atBuild));
     first.settings.buildSecrets = {u"BUILD_KEY"_s};
-    const Run run = deploy(world, std::move(first));
+    const Run run = deployApp(world, std::move(first));
     COMPARE_RESULT(run, RunResult::Succeeded);
     const QString image = u"slipway/"_s + world.stackName;
     const QString container = world.containerId(u"app"_s);
@@ -257,11 +214,11 @@ void TestApps::secretsAreInNoImage()
             QVERIFY2(!call.contains(secret), qPrintable(call));
     }
     // A changed secret reaches the container, though Compose sees no difference.
-    AppChange second = change(world);
+    AppChange second = appChange(world);
     second.stack.settings.variables = {{u"RUN_KEY"_s, {}, true, false, {}}, {u"BUILD_KEY"_s, {}, true, false, {}}};
     second.stack.secrets.emplace(u"RUN_KEY"_s, SecretString(u"another-value-9"_s));
     second.settings.buildSecrets = {u"BUILD_KEY"_s};
-    COMPARE_RESULT(deploy(world, std::move(second)), RunResult::Succeeded);
+    COMPARE_RESULT(deployApp(world, std::move(second)), RunResult::Succeeded);
     QCOMPARE(world.docker({u"exec"_s, world.containerId(u"app"_s), u"cat"_s, u"/run/secrets/RUN_KEY"_s}),
              u"another-value-9"_s);
 }
@@ -272,7 +229,7 @@ void TestApps::keepsTheLastImages()
     world.docker({u"tag"_s, u"slipway-test/busybox"_s, u"slipway/other-"_s + world.stackName});
     for (int i = 0; i < 7; ++i) {
         writeApp(world, QByteArray("version ") + QByteArray::number(i));
-        COMPARE_RESULT(i == 0 ? deploy(world, change(world)) : world.sync(), RunResult::Succeeded);
+        COMPARE_RESULT(i == 0 ? deployApp(world, appChange(world)) : world.sync(), RunResult::Succeeded);
         if (i == 0) // what another app has too stays, and holds up nothing
             world.docker({u"tag"_s, u"slipway/"_s + world.stackName, u"slipway-test/shared-"_s + world.stackName});
     }
@@ -307,7 +264,7 @@ void TestApps::badInputIsSaid()
     WORLD();
     if (!dockerfile.isEmpty())
         writeApp(world, "bad", dockerfile);
-    const Run run = deploy(world, change(world));
+    const Run run = deployApp(world, appChange(world));
     COMPARE_RESULT(run, RunResult::Failed);
     if (!field.isEmpty())
         QCOMPARE(run.error->subject, field);
@@ -320,10 +277,10 @@ void TestApps::linkOutOfTheRepositoryIsRefused()
     WORLD();
     world.repository.link(u"Dockerfile"_s, u"/etc/passwd"_s);
     world.repository.commit(u"Link"_s);
-    const Run run = deploy(world, change(world));
+    const Run run = deployApp(world, appChange(world));
     COMPARE_RESULT(run, RunResult::Failed);
     QVERIFY(run.error->code == ErrorCode::InvalidInput || run.error->code == ErrorCode::GitHostile);
-    AppChange outside = change(world);
+    AppChange outside = appChange(world);
     outside.settings.context = u"../x"_s;
     const auto refused = world.backend->services().apps.deploy(std::move(outside), Trigger::Api);
     QVERIFY(!refused);
@@ -333,43 +290,33 @@ void TestApps::linkOutOfTheRepositoryIsRefused()
 void TestApps::layersComeFromTheRegistry()
 {
     WORLD();
-    const QString program = QStandardPaths::findExecutable(u"docker-registry"_s);
-    QVERIFY2(!program.isEmpty(), "docker-registry is not installed; ./dev setup test installs it");
-    const quint16 port = RealWorld::freePort();
-    const QString folder = world.dataDirectory() + u"/registry"_s;
-    QDir().mkpath(folder);
-    QFile config(folder + u"/config.yml"_s);
-    QVERIFY(config.open(QIODevice::WriteOnly));
-    config.write(u"version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: %1}}\n"
-                 "http: {addr: 127.0.0.1:%2}\n"_s.arg(folder)
-                     .arg(port)
-                     .toUtf8());
-    config.close();
-    QProcess registry;
-    registry.start(program, {u"serve"_s, config.fileName()});
-    QVERIFY(registry.waitForStarted());
+    std::unique_ptr<TestRegistry> registry;
+    try {
+        registry = std::make_unique<TestRegistry>(world.dataDirectory() + u"/registry"_s);
+    } catch (const std::exception &problem) {
+        QFAIL(problem.what());
+    }
     AppService &apps = world.backend->services().apps;
-    const LayerCache cache{u"127.0.0.1:%1"_s.arg(port), {}};
+    const LayerCache cache{registry->address(), {}};
     QVERIFY(world.backend->services().layerCaches.set(EnvironmentId(1), cache, {}));
     const QByteArray slow = "FROM slipway-test/busybox\nRUN echo " + world.stackName.toUtf8() +
                             " > /made\nCOPY index.html /www/\n"
                             "CMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\nSTOPSIGNAL SIGKILL\n";
     writeApp(world, "kept", slow);
-    const Run first = deploy(world, change(world));
+    const Run first = deployApp(world, appChange(world));
     COMPARE_RESULT(first, RunResult::Succeeded);
     QVERIFY2(!first.notes.join(u' ').contains(u"not kept"_s), qPrintable(first.notes.join(u' ')));
 
     // The Engine of the tests alone: it forgets its layers, as a pruned or another host.
     world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
-    const Run second = deploy(world, change(world));
+    const Run second = deployApp(world, appChange(world));
     COMPARE_RESULT(second, RunResult::Succeeded);
     const auto build = apps.build(second.id);
     QVERIFY(build && *build);
     QVERIFY2((*build)->cachedCount() >= 2, world.log(second).constData());
 
     // Not there: a warning, nothing more.
-    registry.terminate();
-    registry.waitForFinished();
+    registry->stop();
     writeApp(world, "without", slow);
     const Run third = world.sync();
     COMPARE_RESULT(third, RunResult::Succeeded);

@@ -174,9 +174,9 @@ void TstLiveApp::showsTheBuild()
     QStringList stages;
     for (int row = 0; row < tree->rowCount(); ++row)
         stages << tree->index(row, 0).data().toString();
-    QVERIFY2(stages.contains(u"Stage content"_s), qPrintable(stages.join(u", "_s)));
+    QVERIFY2(stages.contains(u"Stage “content”"_s), qPrintable(stages.join(u", "_s)));
     // Each step has its line below its stage.
-    const QModelIndex content = tree->index(int(stages.indexOf(u"Stage content"_s)), 0);
+    const QModelIndex content = tree->index(int(stages.indexOf(u"Stage “content”"_s)), 0);
     QVERIFY(tree->rowCount(content) >= 1);
     m_window->click(m_window->child<QPushButton>("buildShowRun"));
     QCOMPARE(m_window->child<QTabWidget>("detailTabs")->currentIndex(), int(DetailPane::Tab::History));

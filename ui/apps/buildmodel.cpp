@@ -12,9 +12,20 @@ namespace slipway::ui {
 
 namespace {
 
-std::chrono::milliseconds timeOf(double seconds)
+// BuildKit tells tenths of a second.
+QString timeText(double seconds)
 {
-    return std::chrono::milliseconds(static_cast<qint64>(seconds * 1000));
+    return seconds < 0.1 ? BuildModel::tr("< 0.1 s")
+                         : durationText(std::chrono::milliseconds(static_cast<qint64>(seconds * 1000)));
+}
+
+// BuildKit counts stages without a name from 0.
+QString stageTitle(const QString &stage)
+{
+    static const QRegularExpression unnamed(QStringLiteral("^stage-(\\d+)$"));
+    const auto match = unnamed.match(stage);
+    return match.hasMatch() ? BuildModel::tr("Stage %1").arg(match.captured(1).toInt() + 1)
+                            : BuildModel::tr("Stage “%1”").arg(stage);
 }
 
 // "[builder 2/4] RUN make" → "2/4  RUN make": its stage stands above it.
@@ -36,7 +47,7 @@ std::vector<BuildModel::Group> BuildModel::grouped(const AppBuild &build) const
             around.nodes << node;
             continue;
         }
-        const QString title = node.stage.isEmpty() ? tr("Build") : tr("Stage %1").arg(node.stage);
+        const QString title = node.stage.isEmpty() ? tr("Build") : stageTitle(node.stage);
         const auto known =
             std::find_if(groups.begin(), groups.end(), [&](const Group &group) { return group.title == title; });
         if (known == groups.end())
@@ -112,9 +123,8 @@ QString BuildModel::groupText(const Group &group, Column column) const
             return {};
         return tr("%1 of %n from the cache", nullptr, int(group.nodes.size())).arg(count(&BuildNode::isCached));
     case Column::Time:
-        return durationText(
-            timeOf(std::accumulate(group.nodes.cbegin(), group.nodes.cend(), 0.0,
-                                   [](double sum, const BuildNode &node) { return sum + node.seconds; })));
+        return timeText(std::accumulate(group.nodes.cbegin(), group.nodes.cend(), 0.0,
+                                        [](double sum, const BuildNode &node) { return sum + node.seconds; }));
     }
     return {};
 }
@@ -133,7 +143,7 @@ QString BuildModel::nodeText(const BuildNode &node, Column column) const
             return tr("done");
         return m_isRunning ? tr("running…") : tr("not ended");
     case Column::Time:
-        return node.isDone && !node.isCached ? durationText(timeOf(node.seconds)) : QString();
+        return node.isDone && !node.isCached ? timeText(node.seconds) : QString();
     }
     return {};
 }

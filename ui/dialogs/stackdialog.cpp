@@ -62,6 +62,7 @@ StackDialog::StackDialog(Services &services, const QVector<Environment> &environ
     m_variables->setCanReveal(stack.has_value());
     build(!stack.has_value());
 
+    connect(m_pages, &QTabWidget::currentChanged, this, &StackDialog::growToForm);
     connect(m_form, &StackForm::kindChanged, this, &StackDialog::showKind);
     connect(m_form, &StackForm::branchesRequested, this, &StackDialog::findBranches);
     connect(m_form, &StackForm::edited, this, [this] {
@@ -96,7 +97,7 @@ void StackDialog::build(bool isNew)
     variablesLayout->addWidget(m_variables);
     m_pages->setObjectName(QStringLiteral("stackPages"));
     // In the order of Page.
-    m_formPage = addPage(m_form, tr("&General"));
+    addPage(m_form, tr("&General"));
     addPage(m_build, tr("Buil&d"));
     addPage(m_container, tr("Con&tainer"));
     addPage(m_compose, tr("Compose Se&ttings"));
@@ -128,7 +129,7 @@ void StackDialog::build(bool isNew)
     layout->addWidget(buttons);
 }
 
-QScrollArea *StackDialog::addPage(QWidget *content, const QString &title)
+void StackDialog::addPage(QWidget *content, const QString &title)
 {
     auto *page = new QScrollArea(m_pages);
     page->setWidgetResizable(true);
@@ -139,7 +140,6 @@ QScrollArea *StackDialog::addPage(QWidget *content, const QString &title)
     page->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     m_pages->addTab(page, title);
-    return page;
 }
 
 void StackDialog::showKind()
@@ -349,15 +349,23 @@ void StackDialog::growToForm()
     if (!isVisible())
         return; // no page has its width yet
     layout()->activate();
-    const int around = height() - m_formPage->viewport()->height();
-    const int width = m_formPage->viewport()->width();
-    const int wished = m_form->hasHeightForWidth() ? m_form->heightForWidth(width) : m_form->sizeHint().height();
-    const int most = screen()->availableSize().height() - fontMetrics().height() * 4;
-    const int wanted = std::min(std::max(wished + around, layout()->totalMinimumSize().height()), most);
-    if (wanted > height())
-        resize(this->width(), wanted);
-    m_formPage->setMinimumWidth(m_form->minimumSizeHint().width() +
-                                m_formPage->verticalScrollBar()->sizeHint().width());
+    const auto *page = qobject_cast<QScrollArea *>(m_pages->currentWidget());
+    if (page != nullptr) {
+        const QWidget *content = page->widget();
+        const int around = height() - page->viewport()->height();
+        const int width = page->viewport()->width();
+        const int wished = content->hasHeightForWidth() ? content->heightForWidth(width) : content->sizeHint().height();
+        const int most = screen()->availableSize().height() - fontMetrics().height() * 4;
+        const int wanted = std::min(std::max(wished + around, layout()->totalMinimumSize().height()), most);
+        if (wanted > height())
+            resize(this->width(), wanted);
+    }
+    // No page is cut off at its side.
+    for (QScrollArea *each : m_pages->findChildren<QScrollArea *>(QString(), Qt::FindChildrenRecursively)) {
+        if (m_pages->indexOf(each) >= 0)
+            each->setMinimumWidth(each->widget()->minimumSizeHint().width() +
+                                  each->verticalScrollBar()->sizeHint().width());
+    }
 }
 
 } // namespace slipway::ui

@@ -11,7 +11,6 @@
 #include <optional>
 
 class QPushButton;
-class QScrollArea;
 class QTabWidget;
 
 namespace slipway::ui {
@@ -48,7 +47,7 @@ protected:
 
 private:
     void build(bool isNew);
-    QScrollArea *addPage(QWidget *content, const QString &title);
+    void addPage(QWidget *content, const QString &title);
     bool checkPages();
     template <class Editor>
     bool checkPage(Editor *editor, Page page);
@@ -73,7 +72,6 @@ private:
     ComposeOptionsEditor *m_compose;
     VariablesEditor *m_variables;
     QTabWidget *m_pages;
-    QScrollArea *m_formPage = nullptr;
     MessageBar *m_message;
     HostKeyBar *m_hostKey;
     QPushButton *m_primary = nullptr;

@@ -3,6 +3,7 @@
 
 #include "core/deploy/apps/appcompose.h"
 #include "core/deploy/apps/buildoutput.h"
+#include "core/deploy/apps/dockerfile.h"
 #include "core/deploy/apps/imagehistory.h"
 #include "core/deploy/apps/layercache.h"
 #include "core/deploy/runcontext.h"
@@ -40,7 +41,15 @@ Result<QString> inRepository(const RunContext &context, const QString &path, con
     return real;
 }
 
-Result<docker::BuildRequest> requestOf(RunContext &context)
+} // namespace
+
+QByteArray dockerfileText(const RunContext &context)
+{
+    QFile file(context.workTree + u'/' + context.app->settings.dockerfile);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Result<docker::BuildRequest> buildRequest(const RunContext &context)
 {
     const AppSettings &settings = context.app->settings;
     docker::BuildRequest request;
@@ -54,14 +63,20 @@ Result<docker::BuildRequest> requestOf(RunContext &context)
     request.secrets = settings.buildSecrets;
     request.target = settings.target;
     request.platforms = settings.platforms;
-    request.cacheFrom = layerCacheReference(context);
+    request.cacheFrom = layerCacheReferences(context);
     request.hasCache = !context.stack.settings.compose.hasNoBuildCache;
     request.isMetadataKept = true;
+    // Those that a build from scratch began anew are the ones that are good.
+    SLIPWAY_ASSIGN(const auto latest, context.tools.stores.apps.latestBuild(context.stack.id));
+    if (latest)
+        request.cacheMounts = latest->second.cacheMounts;
     request.variables = settings.buildArguments;
     for (const QString &name : settings.buildSecrets)
         request.variables.insert(name, context.project.variables.value(name));
     return request;
 }
+
+namespace {
 
 // Docker's sentence with what a person needs to find the place.
 Error explained(const RunContext &context, Error error, const BuildOutput &output)
@@ -74,8 +89,7 @@ Error explained(const RunContext &context, Error error, const BuildOutput &outpu
         error.detail.replace(u"ERROR: failed to solve: "_s, QString());
         return error;
     }
-    QFile file(context.workTree + u'/' + context.app->settings.dockerfile);
-    const int line = file.open(QIODevice::ReadOnly) ? dockerfileLine(file.readAll(), step) : 0;
+    const int line = dockerfileLine(dockerfileText(context), step);
     QStringList lines = output.lastLines();
     const QString &dockerfile = context.app->settings.dockerfile;
     lines << (line > 0 ? QCoreApplication::translate("Run", "The step %1 failed (%2, line %3)")
@@ -111,13 +125,6 @@ void warnOfContext(RunContext &context, const QString &folder)
                      "Run", "The build sends more than %1 MB to Docker, the largest folders being %2. List in "
                             "a file .dockerignore what the build does not need.")
                      .arg(QString::number(kMuchContext / 1'000'000), largest.join(u", "_s)));
-}
-
-// What a RUN --mount=type=cache keeps is outside of what --no-cache forgets.
-bool hasCacheMount(const RunContext &context)
-{
-    QFile file(context.workTree + u'/' + context.app->settings.dockerfile);
-    return file.open(QIODevice::ReadOnly) && file.readAll().contains("type=cache");
 }
 
 Result<> keepRecord(const RunContext &context, AppBuild &build, const BuildOutput &output)
@@ -172,18 +179,14 @@ Result<StepOutcome> buildApp(RunContext &context)
 {
     if (!context.tools.images)
         return fail(ErrorCode::Internal, {}, u"no access to images"_s);
-    SLIPWAY_ASSIGN(docker::BuildRequest request, requestOf(context));
+    SLIPWAY_ASSIGN(docker::BuildRequest request, buildRequest(context));
     AppBuild build;
-    // Those that a build from scratch began anew are the ones that are good.
-    SLIPWAY_ASSIGN(const auto before, context.tools.stores.apps.latestBuild(context.stack.id));
-    if (before)
-        build.cacheMounts = before->second.cacheMounts;
-    request.cacheMounts = build.cacheMounts;
+    build.cacheMounts = request.cacheMounts;
     BuildOutput output;
     Result<> done = buildOnce(context, request, build, output);
     tellCacheProblem(context, output);
     if (!done && done.error().code == ErrorCode::BuildFailed && request.hasCache &&
-        (output.hasCached() || hasCacheMount(context)) && !context.cancel.isCancelled()) {
+        (output.hasCached() || hasCacheMount(dockerfileText(context))) && !context.cancel.isCancelled()) {
         context.tell(QCoreApplication::translate(
                          "Run", "The build failed with steps from the cache, so it is tried once more from scratch: %1")
                          .arg(errorLine(explained(context, done.error(), output))));

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/base/result.h"
 #include "core/deploy/step.h"
+#include "core/docker/imagecli.h"
 
 namespace slipway::deploy {
 
@@ -12,6 +13,11 @@ struct RunContext;
 // tree of steps for the build view. Errors: InvalidInput (dockerfile, context), BuildFailed (detail: the
 // step's last lines, then the step with its line), ImageUnavailable, DiskFull, Cancelled and Docker's own.
 Result<StepOutcome> buildApp(RunContext &context);
+
+// What that build is asked for. InvalidInput (dockerfile, context).
+Result<docker::BuildRequest> buildRequest(const RunContext &context);
+// Of the work tree; empty where it cannot be read.
+QByteArray dockerfileText(const RunContext &context);
 
 // Starts the image that was built: the stable name moves to it, then `up`. Where a new container does not
 // start or become healthy, the image and the compose file from before are brought back and the run fails

@@ -31,13 +31,6 @@ QString stageOf(const QString &name)
     return kStage.match(name).captured(1);
 }
 
-// As BuildKit shows it: one line, runs of blanks as one.
-QString simplified(QString text)
-{
-    text.remove(u"\\\n"_s);
-    return text.simplified();
-}
-
 } // namespace
 
 BuildOutput::Node &BuildOutput::nodeOf(int number)
@@ -80,6 +73,8 @@ void BuildOutput::addText(Node &node, const QString &text)
         node.node.isDone = true;
     } else if (text.startsWith("ERROR"_L1) || text == "CANCELED"_L1) {
         if (node.node.name.startsWith("importing cache"_L1)) {
+            if (text.contains("not found"_L1))
+                return; // nothing was kept there yet
             m_isCacheUnreachable = true;
             m_cacheProblem = text.section(u": "_s, 1);
             return;
@@ -120,36 +115,6 @@ QString BuildOutput::failedStep() const
 QStringList BuildOutput::lastLines() const
 {
     return m_failed == 0 ? QStringList() : m_nodes.value(m_failed).lines;
-}
-
-int dockerfileLine(const QByteArray &dockerfile, const QString &step)
-{
-    static const QRegularExpression kBrackets(u"^\\[[^\\]]*\\] +"_s);
-    const QString wanted = simplified(QString(step).remove(kBrackets));
-    if (wanted.isEmpty())
-        return 0;
-    const QStringList lines = QString::fromUtf8(dockerfile).split(u'\n');
-    int found = 0;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const qsizetype first = i;
-        QString instruction = lines.at(i).trimmed();
-        if (instruction.isEmpty() || instruction.startsWith(u'#'))
-            continue;
-        while (instruction.endsWith(u'\\') && i + 1 < lines.size()) {
-            instruction.chop(1);
-            ++i;
-            if (!lines.at(i).trimmed().startsWith(u'#'))
-                instruction += u' ' + lines.at(i).trimmed();
-            else
-                instruction += u'\\';
-        }
-        if (simplified(instruction).compare(wanted, Qt::CaseInsensitive) != 0)
-            continue;
-        if (found != 0)
-            return 0;
-        found = static_cast<int>(first) + 1;
-    }
-    return found;
 }
 
 } // namespace slipway::deploy

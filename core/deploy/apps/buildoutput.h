@@ -44,8 +44,4 @@ private:
     QString m_cacheProblem;
 };
 
-// The line of the Dockerfile (from 1) where the instruction of a step such as "[2/4] RUN make" begins;
-// 0 where it is not found or stands there more than once with equal right.
-int dockerfileLine(const QByteArray &dockerfile, const QString &step);
-
 } // namespace slipway::deploy

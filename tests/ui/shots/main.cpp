@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// slipway-shots OUTDIR light|dark [large] [compose] [-reverse]: pictures of every view, from a database with
+// slipway-shots OUTDIR light|dark [large] [compose|apps] [-reverse]: pictures of every view, from a database with
 // plausible stacks and no Docker. What containers do is announced by hand.
 #include "tests/ui/shots/samples.h"
 #include "tests/ui/shots/shots.h"
@@ -24,7 +24,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv); // takes -reverse for itself
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() < 3) {
-        QTextStream(stderr) << "slipway-shots OUTDIR light|dark [large] [compose] [-reverse]" << Qt::endl;
+        QTextStream(stderr) << "slipway-shots OUTDIR light|dark [large] [compose|apps] [-reverse]" << Qt::endl;
         return 2;
     }
     QString variant = arguments.at(2);
@@ -55,13 +55,18 @@ int main(int argc, char **argv)
         announce(empty, {}, true);
         camera.take(&window, u"empty"_s);
     }
-    shootCompose(camera);
-    shootRunningCompose(camera);
+    if (!arguments.contains(u"apps"_s)) {
+        shootCompose(camera);
+        shootRunningCompose(camera);
+    }
     if (arguments.contains(u"compose"_s))
         return 0;
     tests::UiWorld world;
     if (!fill(world))
         return 1;
+    shootApps(world, camera);
+    if (arguments.contains(u"apps"_s))
+        return 0;
     shootWindow(world, camera);
     shootDialogs(world, camera);
     shootTray(camera);

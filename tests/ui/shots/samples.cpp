@@ -5,6 +5,7 @@
 #include "core/services/stackservice.h"
 #include "core/services/worker.h"
 #include "core/store/database.h"
+#include "core/deploy/stackfingerprint.h"
 #include "core/store/stores.h"
 
 namespace slipway::shots {
@@ -18,11 +19,12 @@ struct Sample {
     const char *subject;
     int hoursAgo;
     enum Kind { Healthy, Failed, Degraded, Stopped, Fresh, Newer, Syncing, NewHost, OtherHost } kind;
+    bool isApp = false;
 };
 
 const Sample kSamples[] = {
     {"bookmarks", "Show tags in the list", 26, Sample::Healthy},
-    {"dashboard", "Bump grafana to 11.2", 3, Sample::Healthy},
+    {"dashboard", "Show the last week first", 3, Sample::Healthy, true},
     {"git-mirror", "Listen on loopback only", 500, Sample::Stopped},
     {"home-assistant", "Give the recorder more time", 51, Sample::Degraded},
     {"mail-archive-and-full-text-search-for-the-whole-family",
@@ -78,6 +80,42 @@ QVector<ServiceStatus> servicesOf(Sample::Kind kind)
 RunStep step(StepName name, StepState state, const QDateTime &at, int ms, const QString &note = {})
 {
     return {name, state, at, std::chrono::milliseconds(ms), note};
+}
+
+// Built by its newest run, mostly from the cache.
+void makeApp(Stores &stores, StackId id)
+{
+    App app;
+    app.stackId = id;
+    app.publishedPort = 20003;
+    app.settings.port = 3000;
+    app.settings.cpu = 1.5;
+    app.settings.memoryMegabytes = 512;
+    app.settings.domain = u"dashboard.example.org"_s;
+    app.settings.healthPath = u"/api/health"_s;
+    app.settings.volumes = QStringList{u"data:/var/lib/dashboard"_s};
+    app.settings.buildArguments = {{u"NODE_ENV"_s, u"production"_s}};
+    (void)stores.apps.put(app);
+    auto make = [number = 0](const QString &name, const QString &stage, double seconds, bool isCached) mutable {
+        return BuildNode{++number, name, stage, seconds, isCached, false, true};
+    };
+    AppBuild build;
+    build.nodes = {make(u"[internal] load build definition from Dockerfile"_s, {}, 0, false),
+                   make(u"[internal] load metadata for docker.io/library/node:20-slim"_s, {}, 0.8, false),
+                   make(u"[builder 1/5] FROM docker.io/library/node:20-slim"_s, u"builder"_s, 0, true),
+                   make(u"[internal] load build context"_s, {}, 0.1, false),
+                   make(u"[builder 2/5] WORKDIR /src"_s, u"builder"_s, 0, true),
+                   make(u"[builder 3/5] COPY package.json package-lock.json ./"_s, u"builder"_s, 0, true),
+                   make(u"[builder 4/5] RUN npm ci --omit=dev --no-audit --no-fund"_s, u"builder"_s, 0, true),
+                   make(u"[builder 5/5] COPY . ."_s, u"builder"_s, 0.2, false),
+                   make(u"[stage-1 2/3] RUN useradd --system dashboard"_s, u"stage-1"_s, 0, true),
+                   make(u"[stage-1 3/3] COPY --from=builder /src /srv"_s, u"stage-1"_s, 1.4, false),
+                   make(u"exporting to image"_s, {}, 2.1, false)};
+    build.imageBytes = 243'600'000;
+    build.previousBytes = 241'900'000;
+    const auto runs = stores.runs.list(id, 1, {});
+    if (runs && !runs->isEmpty())
+        (void)stores.apps.putBuild(runs->first().id, build);
 }
 
 void addRuns(Stores &stores, const Stack &stack, const Sample &sample, const QString &tip)
@@ -253,8 +291,15 @@ bool fill(tests::UiWorld &world)
         settings.url = u"https://git.example.org/home/%1.git"_s.arg(settings.name);
         addSchedule(settings, int(i));
         (void)stores.stacks.changeSettings(stack->id, settings, stack->repositoryId);
-        (void)stores.stacks.changeState(stack->id, state);
         addRuns(stores, *stack, sample, tips.at(i).second);
+        if (sample.isApp)
+            makeApp(stores, stack->id);
+        // As deployed as it is now.
+        const auto app = stores.apps.find(stack->id);
+        const auto changed = stores.stacks.get(stack->id);
+        if (!state.deployedCommit.isEmpty())
+            state.deployedFingerprint = deploy::presentFingerprint(stores, *changed, *app)->toText();
+        (void)stores.stacks.changeState(stack->id, state);
     }
     database.close();
     return world.start();

@@ -23,6 +23,7 @@ private:
 
 void shootWindow(tests::UiWorld &world, Camera &camera);
 void shootDialogs(tests::UiWorld &world, Camera &camera);
+void shootApps(tests::UiWorld &world, Camera &camera);
 void shootTray(Camera &camera);
 void shootNews(tests::UiWorld &world, Camera &camera);
 void shootWebhooks(tests::UiWorld &world, Camera &camera);
