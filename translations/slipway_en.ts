@@ -1066,6 +1066,11 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <extracomment>%1 is a forge, %2 a branch, as in &quot;GitHub, push to main&quot;</extracomment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>through the relay %1</source>
+        <extracomment>%1 is a server, as in &quot;smee.io&quot;</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Docker</name>
@@ -1951,6 +1956,25 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The file is not valid YAML.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>env file of an included compose file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerCacheService</name>
+    <message>
+        <source>There is neither the image registry:2 nor the program docker-registry. Pull the image with “docker pull registry:2”, or install the package docker-registry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docker has no image registry:2 there. Pull it with “docker pull registry:2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Listener</name>
@@ -1968,6 +1992,13 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The certificate or its key cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LocalRegistry</name>
+    <message>
+        <source>There is a container named %1 that Slipway did not make.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2167,6 +2198,101 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>change credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Relay</name>
+    <message>
+        <source>Enter the whole address of a channel, such as https://smee.io/…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an address with https://: others on the way could read the deliveries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address without a user name, a password and #.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The channel is missing: open the relay in a browser, start a new channel and copy its whole address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay refuses this channel (HTTP %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay does not know this channel (HTTP %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay redirects to another address (HTTP %1). Enter that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay answers with HTTP %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay closed the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of the relay is not trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the relay could be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the relay failed (error %1 of the network).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing came from the relay for %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A delivery could not be recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address does not answer with events. Copy the address of the channel anew from the relay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No relay is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected to %1 since %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Next try: %2.</source>
+        <extracomment>%1 is a sentence, %2 a time</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2576,6 +2702,26 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>environment of docker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>build on deploy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>build cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recreation of containers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait for health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registry logins</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3126,6 +3272,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The registry %1 is there twice.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The address in %1 has a password in it, which would be stored in clear. Remove it here, and add %1 as a secret variable of the stack: docker gets that too.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Variables</name>
@@ -3326,6 +3476,22 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>There is no webhook secret yet. Make one first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The relay did not preserve the body, so the proof over it cannot hold. Choose application/json at the forge, or a relay that passes the body on as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof is missing or wrong. If the secret is right, the relay did not preserve the body: use one that passes it on as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stack here has its webhook switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than 25 MiB and was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ZoneTable</name>
@@ -3479,6 +3645,228 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
 </context>
 <context>
+    <name>slipway::ui::AppBuildEditor</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a build argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doc&amp;kerfile:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside the repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conte&amp;xt:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder that is sent to the build; a dot stands for the whole repository.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target &amp;stage:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build &amp;arguments:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who has the image can read them. Use build secrets for what is secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build s&amp;ecrets:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of secret variables that only the build gets, for RUN --mount=type=secret,id=NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Platforms:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as linux/amd64. More than one needs an Engine that keeps images in containerd.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::AppContainerEditor</name>
+    <message>
+        <source>No limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unless it was stopped by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container &amp;port:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one the app listens on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port &amp;on the host:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Domain:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds labels for a Traefik that runs there. Empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Health check:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rocessors:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Memory:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start &amp;again:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vo&amp;lumes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One in each line: NAME:/path or /folder:/path, with :ro where the app only reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Secrets as variables:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret variables are files /run/secrets/NAME in the container. These are variables too, which everybody who may use Docker there can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port on the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A free one, chosen once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a path such as /health.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From 20000 to 29999; it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app can be reached by other containers only, for example by Traefik.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new version that does not answer is replaced by the one before. The image needs wget or curl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::AuditPage</name>
     <message>
         <source>Done</source>
@@ -3546,6 +3934,120 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::BuildModel</name>
+    <message>
+        <source>&lt; 0.1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Around the build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n from the cache</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::BuildTab</name>
+    <message>
+        <source>Show &amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build has not begun yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was built yet. Deploy the app to see its build here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build failed with steps from the cache and was tried once more from scratch; this is that try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps from the cache (%3 %).</source>
+        <extracomment>%1 steps of %2, which is %3 percent</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1, built %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit %1 is being built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has %1, as much as the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has %1, %2 more than the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has %1, %2 less than the one before.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3798,28 +4300,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>From what runs (commit %1) to what Git says now (commit %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::ui::ComposeTable</name>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>slipway::ui::ComposeTableModel</name>
-    <message>
-        <source>Hidden value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4370,6 +4850,32 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Compose</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::EditTable</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>slipway::ui::EditTableModel</name>
+    <message>
+        <source>Hidden value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::EnvironmentsModel</name>
@@ -4462,6 +4968,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>&amp;Variables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer Cache…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4776,6 +5286,73 @@ The next sync meets this server as if for the first time, and asks whether its k
     </message>
 </context>
 <context>
+    <name>slipway::ui::LayerCacheDialog</name>
+    <message>
+        <source>Start a &amp;Local One</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer Cache of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A registry that only the machine itself reaches, without a login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dockerfile apps of this environment keep their layers in this registry, so that builds stay quick after a clean-up, and on another machine. Where it cannot be reached, apps are built without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Registry:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as registry.example.com:5000 or registry.example.com/team.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept; type a new one to replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting a registry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A registry answers at %1. Save to use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>slipway::ui::ListenerPage</name>
     <message>
         <source>&amp;Others on the network may reach it, at</source>
@@ -4863,6 +5440,26 @@ The next sync meets this server as if for the first time, and asks whether its k
     </message>
     <message>
         <source>Enter the whole paths of both files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none; such as https://smee.io/…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read until the secrets are open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a machine that a forge cannot reach: webhooks sent to this channel of a relay (smee.io, or one of your own) are fetched from there, and each must prove itself as always. Keep the address to yourself and the forge: the relay, and whoever knows it, can read what is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Relay:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5172,6 +5769,18 @@ The next sync meets this server as if for the first time, and asks whether its k
     </message>
     <message>
         <source>The containers appear here as soon as they are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not deployed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 The next sync deploys this.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6123,6 +6732,46 @@ Click to open it in the browser</source>
         <source>off</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1, with %2 as context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on the host %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on no port of the host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MB of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GET %1 every %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::SourcesDialog</name>
@@ -6287,6 +6936,14 @@ Click to open it in the browser</source>
         <source>Compose Se&amp;ttings</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Buil&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Con&amp;tainer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::StackForm</name>
@@ -6375,6 +7032,34 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Sync &amp;by itself:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compose project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dockerfile app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository has a Dockerfile. Slipway builds the image and writes the compose file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repository has a compose file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An app needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An app needs a repository.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -7338,6 +8023,22 @@ A script or anything else: POST with the header “Authorization: Bearer” and 
         <source>Let Caddy, nginx, Apache or Traefik with a certificate pass this path on to Slipway. With nginx this is one line in its server:</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay: Slipway fetches them (smee.io or your own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slipway fetches webhooks from a relay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to reach this computer: the relay takes the webhooks in, and Slipway fetches them from there. Start a channel at the relay, enter its address in the settings under Listener, and give the forge that address in place of the one above. The secret above stays. Choose a relay you trust: it can read what is sent, and what GitLab and Azure DevOps prove themselves with.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::WindowMenus</name>
@@ -7491,6 +8192,18 @@ A script or anything else: POST with the header “Authorization: Bearer” and 
     </message>
     <message>
         <source>&amp;Compose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer Cache…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where Dockerfile apps of the chosen environment keep their layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

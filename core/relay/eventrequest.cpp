@@ -56,17 +56,50 @@ QString sentenceOf(CURLcode code)
     }
 }
 
+QString silent(std::chrono::milliseconds limit)
+{
+    const auto seconds = std::chrono::round<std::chrono::seconds>(limit);
+    return QCoreApplication::translate("Relay", "Nothing came from the relay for %n second(s).", nullptr,
+                                       int(seconds.count()));
+}
+
 } // namespace
 
 // What the callbacks of one run() share.
 struct EventRequest::Transfer {
-    CURL *easy;
+    Transfer(const std::function<void()> &whenOpened, const std::function<bool(QByteArrayView bytes)> &whenReceived)
+        : opened(whenOpened)
+        , received(whenReceived)
+    {
+    }
+    ~Transfer()
+    {
+        curl_easy_cleanup(easy);
+        curl_slist_free_all(headers);
+    }
+    Transfer(const Transfer &) = delete;
+    Transfer &operator=(const Transfer &) = delete;
+
+    CURL *easy = curl_easy_init();
+    curl_slist *headers = nullptr;
     const std::function<void()> &opened;
     const std::function<bool(QByteArrayView bytes)> &received;
     Clock::time_point lastByte = Clock::now();
     bool isOpen = false;
     bool isRefused = false; // by `received`
 
+    void addHeader(const QByteArray &line) { headers = curl_slist_append(headers, line.constData()); }
+    QString whyEnded(CURLcode code) const
+    {
+        if (isRefused)
+            return QCoreApplication::translate("Relay", "A delivery could not be recorded.");
+        if (isOpen || status() == 0)
+            return sentenceOf(code);
+        if (status() == kOk)
+            return QCoreApplication::translate("Relay", "This address does not answer with events. Copy the address of "
+                                                        "the channel anew from the relay.");
+        return sentenceOf(status());
+    }
     long status() const
     {
         long code = 0;
@@ -105,8 +138,9 @@ struct EventRequest::Transfer {
 };
 
 EventRequest::EventRequest()
-    : m_multi((curl_global_init(CURL_GLOBAL_DEFAULT), curl_multi_init()))
 {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    m_multi = curl_multi_init();
 }
 
 EventRequest::~EventRequest()
@@ -121,15 +155,14 @@ void EventRequest::cancel()
     curl_multi_wakeup(m_multi);
 }
 
-QString EventRequest::run(const Ask &ask, const std::function<void()> &opened,
-                          const std::function<bool(QByteArrayView bytes)> &received)
+void EventRequest::setUp(const Ask &ask, Transfer *transfer)
 {
-    CURL *easy = curl_easy_init();
-    curl_slist *headers = curl_slist_append(nullptr, "Accept: text/event-stream"); // smee wants exactly this
-    headers = curl_slist_append(headers, "Cache-Control: no-cache");
+    CURL *easy = transfer->easy;
+    transfer->addHeader("Accept: text/event-stream"); // smee wants exactly this
+    transfer->addHeader("Cache-Control: no-cache");
     if (!ask.lastEventId.isEmpty())
-        headers = curl_slist_append(headers, ("Last-Event-ID: " + ask.lastEventId).constData());
-    Transfer transfer{easy, opened, received};
+        transfer->addHeader("Last-Event-ID: " + ask.lastEventId);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
     curl_easy_setopt(easy, CURLOPT_URL, ask.url.constData());
 #if LIBCURL_VERSION_NUM >= 0x075500
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -151,46 +184,38 @@ QString EventRequest::run(const Ask &ask, const std::function<void()> &opened,
         curl_blob blob{pem.data(), size_t(pem.size()), CURL_BLOB_COPY};
         curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &blob);
     }
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &Transfer::onHeader);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Transfer::onBody);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
-    curl_multi_add_handle(m_multi, easy);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+}
 
-    QString why;
-    for (bool isOver = false; !isOver && !m_isCancelled;) {
-        int running = 0;
-        curl_multi_perform(m_multi, &running);
-        int left = 0;
-        while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
-            if (message->msg != CURLMSG_DONE)
-                continue;
-            isOver = true;
-            const long status = transfer.status();
-            if (transfer.isRefused)
-                why = QCoreApplication::translate("Relay", "A delivery could not be recorded.");
-            else if (transfer.isOpen || status == 0)
-                why = sentenceOf(message->data.result);
-            else if (status == kOk)
-                why = QCoreApplication::translate("Relay", "This address does not answer with events. Copy the address "
-                                                           "of the channel anew from the relay.");
-            else
-                why = sentenceOf(status);
-        }
-        const auto rest = std::chrono::ceil<std::chrono::milliseconds>(transfer.lastByte + ask.silence - Clock::now());
-        if (!isOver && rest.count() <= 0) {
-            isOver = true;
-            why = QCoreApplication::translate("Relay", "Nothing came from the relay for %n second(s).", nullptr,
-                                              int(std::chrono::round<std::chrono::seconds>(ask.silence).count()));
-        }
-        if (!isOver)
-            curl_multi_poll(m_multi, nullptr, 0, int(rest.count()), nullptr);
-    }
-    curl_multi_remove_handle(m_multi, easy);
-    curl_easy_cleanup(easy);
-    curl_slist_free_all(headers);
+QString EventRequest::run(const Ask &ask, const std::function<void()> &opened,
+                          const std::function<bool(QByteArrayView bytes)> &received)
+{
+    Transfer transfer(opened, received);
+    setUp(ask, &transfer);
+    curl_multi_add_handle(m_multi, transfer.easy);
+    const QString why = follow(ask.silence, transfer);
+    curl_multi_remove_handle(m_multi, transfer.easy);
     return m_isCancelled ? QString() : why;
+}
+
+QString EventRequest::follow(std::chrono::milliseconds silence, const Transfer &transfer)
+{
+    while (!m_isCancelled) {
+        int count = 0;
+        curl_multi_perform(m_multi, &count);
+        while (const CURLMsg *message = curl_multi_info_read(m_multi, &count)) {
+            if (message->msg == CURLMSG_DONE)
+                return transfer.whyEnded(message->data.result);
+        }
+        const auto rest = std::chrono::ceil<std::chrono::milliseconds>(transfer.lastByte + silence - Clock::now());
+        if (rest.count() <= 0)
+            return silent(silence);
+        curl_multi_poll(m_multi, nullptr, 0, int(rest.count()), nullptr);
+    }
+    return {};
 }
 
 } // namespace slipway::relay

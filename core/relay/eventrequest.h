@@ -20,7 +20,7 @@ public:
     struct Ask {
         QByteArray url;
         QByteArray lastEventId; // empty = none
-        QByteArray caPem;       // beside nothing else; empty = the system's
+        QByteArray caPem;       // trusted instead of the system's; empty = the system's
         std::chrono::milliseconds connect;
         std::chrono::milliseconds silence; // without a byte for this long it is dropped
     };
@@ -38,8 +38,10 @@ public:
 
 private:
     struct Transfer;
+    static void setUp(const Ask &ask, Transfer *transfer);
+    QString follow(std::chrono::milliseconds silence, const Transfer &transfer);
     std::atomic<bool> m_isCancelled = false;
-    void *const m_multi; // libcurl's
+    void *m_multi; // libcurl's
 };
 
 } // namespace slipway::relay
