@@ -3,6 +3,7 @@
 # run.sh BUILD_DIR [NAME] : every measurement, or those whose name holds NAME, as Markdown tables on
 # standard output and in BUILD_DIR/../bench.md. Called by ./dev bench, which starts the servers.
 set -u
+export PYTHONDONTWRITEBYTECODE=1
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
 only=${2:-}
@@ -20,6 +21,7 @@ measure() { # NAME COMMAND…
 {
     printf '# Measured on %s, %s cores\n' "$(date -u +%Y-%m-%d)" "$(nproc)"
     measure foundation python3 "$here/foundation.py" "$build/bin/slipway"
+    measure apps python3 "$here/apps.py" "$build/bin/slipway"
     measure idle python3 "$here/idle.py" "$build/bin/slipway"
     measure webhooks python3 "$here/webhooks.py" "$build/bin/slipway"
     for program in "$build"/bin/bench_*; do
