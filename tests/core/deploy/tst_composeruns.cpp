@@ -424,3 +424,27 @@ void TestComposeRuns::keepsWhatWasDeployed()
     QCOMPARE((*kept)->files.first().path, u"compose.yaml"_s);
     QCOMPARE((*kept)->files.first().text.toUtf8(), QByteArray(text).replace(kSecret.toUtf8(), "***"));
 }
+
+// In forms that Qt would not make: base64 in lines, JSON as Go and PHP write it, and as it is.
+void TestComposeRuns::hidesASecretInWhatABuildPrints()
+{
+    const QString secret = u"p@ss$w0rd&one/<two>-The-quick-brown-fox-jumps-over-the-lazy-dog-0123456789"_s;
+    setSecret(u"TOKEN"_s, secret);
+    commit('a', {{u"compose.yaml"_s, "services:\n" + service("    build: {context: ., args: [TOKEN]}\n"
+                                                             "    environment: [TOKEN]\n")
+                                                         .replace("slipway-test/busybox", m_project.toUtf8())},
+                 {u"Dockerfile"_s, "FROM slipway-test/busybox\nARG TOKEN\n"
+                                   "RUN echo \"is: $TOKEN\"; printf %s \"$TOKEN\" | base64; "
+                                   "printf %s \"json: $TOKEN\" | sed 's/&/\\\\u0026/g;s/</\\\\u003c/g;s|/|\\\\/|g'; "
+                                   "echo; echo done-printing\n"}});
+    const Run run = m_world->sync();
+    const QByteArray log = m_world->log(run.id);
+    QVERIFY2(run.result == RunResult::Succeeded, log.constData());
+    QVERIFY2(log.contains("is: ***") && log.contains("json: ***") && log.contains("done-printing"), log.constData());
+    const QByteArray encoded = secret.toUtf8().toBase64();
+    for (const QByteArray &part : {QByteArray("w0rd"), QByteArray("lazy-dog"), encoded.left(40), encoded.mid(76, 16)})
+        QVERIFY2(!log.contains(part), log.constData());
+    QVERIFY(environmentOf(u"web"_s).contains(u"TOKEN="_s + secret));
+    QCOMPARE(filesWith("lazy-dog"), QStringList());
+    docker({u"image"_s, u"rm"_s, u"-f"_s, m_project});
+}

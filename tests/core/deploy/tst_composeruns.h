@@ -27,6 +27,7 @@ private Q_SLOTS:
     void refusesAnEnvFileThatIsNotUtf8();
     void handsRegistryLoginsOverInAFolderOfTheRunsOwn();
     void keepsWhatWasDeployed();
+    void hidesASecretInWhatABuildPrints();
 
 private:
     void commit(char name, const QMap<QString, QByteArray> &files);
