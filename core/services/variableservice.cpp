@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/variableservice.h"
 
+#include "core/base/logging.h"
 #include "core/deploy/replacedsecrets.h"
 #include "core/model/validation.h"
 #include "core/services/changenotifier.h"
@@ -92,8 +93,11 @@ Result<QVector<Variable>> VariableService::changeOfEnvironment(EnvironmentId id,
         return fail(done.error());
     }
     for (const Variable &variable : before) {
-        if (variable.isSecret && !isSecretIn(change, variable.key))
-            SLIPWAY_TRY(m_vault.remove(nameOf(id, variable.key)));
+        if (!variable.isSecret || isSecretIn(change, variable.key))
+            continue;
+        if (const auto removed = m_vault.remove(nameOf(id, variable.key)); !removed)
+            qCWarning(lcVault, "The value of a removed variable could not be removed: %s",
+                      qUtf8Printable(removed.error().detail));
     }
     Q_EMIT m_changes.environmentVariablesChanged(id);
     return m_stores.environments.variables(id);
