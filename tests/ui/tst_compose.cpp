@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/tst_compose.h"
 
+#include "core/deploy/stackfingerprint.h"
 #include "core/services/inspectorservice.h"
 #include "core/services/variableservice.h"
 #include "tests/ui/composeworld.h"
@@ -10,6 +11,7 @@
 #include "ui/compose/inspectormodel.h"
 #include "ui/compose/inspectorpane.h"
 #include "ui/compose/linediff.h"
+#include "ui/detail/overviewtab.h"
 #include "ui/detail/variablestab.h"
 #include "ui/dialogs/composeoptionseditor.h"
 #include "ui/dialogs/stackdialog.h"
@@ -18,6 +20,7 @@
 #include "ui/dialogs/variablesimportdialog.h"
 #include "ui/dialogs/variablesmodel.h"
 #include "ui/forms/edittable.h"
+#include "ui/stacks/stackboard.h"
 #include "ui/widgets/clipboard.h"
 
 #include <QAbstractItemModelTester>
@@ -27,6 +30,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
@@ -372,6 +376,75 @@ void TstCompose::copiesASecretForAWhile()
     copyText(u"of somebody else"_s);
     QTest::qWait(150);
     QCOMPARE(clipboard->text(), u"of somebody else"_s);
+}
+
+void TstCompose::copiesAShownSecretForAWhile()
+{
+    const StackView stack = m_world->addShop();
+    VariablesTab tab(m_world->services());
+    tab.setStack(stack);
+    tab.show();
+    auto *editor = tab.findChild<VariablesEditor *>();
+    const QModelIndex value = editor->model()->index(0, int(VariablesColumn::Value));
+    editor->view()->setCurrentIndex(value);
+    child<QPushButton>(editor, u"variableReveal"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(value.data().toString(), ComposeWorld::secret(), kWait);
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    clipboard->clear();
+    QTest::keySequence(editor->view(), QKeySequence::Copy);
+    QTRY_COMPARE_WITH_TIMEOUT(clipboard->text(), ComposeWorld::secret(), kWait);
+    QVERIFY(note(editor, u"variablesProblem"_s).contains(u"30"_s));
+    QVERIFY(clipboard->mimeData()->hasFormat(u"x-kde-passwordManagerHint"_s));
+    // The end of the program does not wait for that.
+    QVERIFY(QMetaObject::invokeMethod(qApp, "aboutToQuit"));
+    QCOMPARE(clipboard->text(), QString());
+    // Its name and what is no secret are copied as in any table.
+    editor->view()->setCurrentIndex(editor->model()->index(0, int(VariablesColumn::Key)));
+    QTest::keySequence(editor->view(), QKeySequence::Copy);
+    QCOMPARE(clipboard->text(), editor->model()->index(0, int(VariablesColumn::Key)).data().toString());
+}
+
+void TstCompose::namesWhatIsNotDeployedYet()
+{
+    StackView view;
+    view.stack.state.deployedCommit = QString(40, u'a');
+    OverviewTab tab;
+    tab.setStack(view);
+    QVERIFY(child<QLabel>(&tab, u"factNotDeployed"_s)->text().isEmpty());
+    view.notDeployed = QStringList{u"Variables changed: PORT."_s, u"Settings changed: profiles."_s};
+    tab.setStack(view);
+    QCOMPARE(child<QLabel>(&tab, u"factNotDeployed"_s)->text(),
+             u"Variables changed: PORT. Settings changed: profiles. The next sync deploys this."_s);
+    view.stack.state.isStoppedByUser = true; // no sync does then
+    tab.setStack(view);
+    QVERIFY(!child<QLabel>(&tab, u"factNotDeployed"_s)->text().contains(u"next sync"_s));
+}
+
+void TstCompose::variablesOfTheEnvironmentMoveItsStacksOutOfStep()
+{
+    const StackView shop = m_world->addShop();
+    StackBoard board(m_world->services());
+    board.load();
+    QTRY_VERIFY_WITH_TIMEOUT(board.find(shop.stack.id).has_value(), kWait);
+    {
+        Database database(m_world->path(u"data/slipway.db"_s));
+        QVERIFY(database.open());
+        Stores stores(database);
+        const Stack stack = stores.stacks.get(shop.stack.id).value();
+        StackState state = stack.state;
+        state.deployedCommit = state.fetchedCommit = QString(40, u'a');
+        state.deployedFingerprint = deploy::presentFingerprint(stores, stack, {})->toText();
+        QVERIFY(stores.stacks.changeState(stack.id, state));
+    }
+    board.load();
+    QTRY_COMPARE_WITH_TIMEOUT(board.find(shop.stack.id)->syncState, SyncState::InStep, kWait);
+    const auto changed = m_world->await([this] {
+        VariablesChange change;
+        change.variables = {{u"REGION"_s, u"north"_s, false, true, {}}};
+        return m_world->services().variables.changeOfEnvironment(EnvironmentId(1), std::move(change));
+    });
+    QVERIFY(changed);
+    QTRY_COMPARE_WITH_TIMEOUT(board.find(shop.stack.id)->syncState, SyncState::OutOfStep, kWait);
 }
 
 void TstCompose::saysThatShortSecretsAreNotMasked()

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void importsNamesWithoutValuesAsMissing();
     void exportsWithoutSecrets();
     void copiesASecretForAWhile();
+    void copiesAShownSecretForAWhile();
+    void namesWhatIsNotDeployedYet();
+    void variablesOfTheEnvironmentMoveItsStacksOutOfStep();
     void saysThatShortSecretsAreNotMasked();
     void variableProblemsStandUnderTheTable_data();
     void variableProblemsStandUnderTheTable();

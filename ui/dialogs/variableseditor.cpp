@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
@@ -66,6 +67,7 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     m_more->setMenu(menu);
     m_view->addActions({m_copy, m_paste, m_import, m_export});
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->installEventFilter(this);
     m_import->setVisible(false);
 
     auto *buttons = new QHBoxLayout;
@@ -236,6 +238,19 @@ void VariablesEditor::writeFile(const QString &path)
     } else {
         m_problem->setProblem(tr("The file could not be written: %1").arg(file.errorString()));
     }
+}
+
+// The view's own Copy would leave a shown secret in the clipboard for good.
+bool VariablesEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    const QModelIndex index = m_view->currentIndex();
+    if (watched != m_view || event->type() != QEvent::KeyPress ||
+        !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy) || !index.isValid() ||
+        index.column() != int(VariablesModel::Column::Value) || !m_model->variable(index.row()).isSecret)
+        return QWidget::eventFilter(watched, event);
+    if (m_copy->isEnabled())
+        copyValue();
+    return true;
 }
 
 void VariablesEditor::copyValue()

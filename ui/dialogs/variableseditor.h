@@ -44,6 +44,9 @@ Q_SIGNALS:
     void edited();
     void revealRequested(const QString &key);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QAction *makeAction(const QString &name, const QString &text, const QString &iconName);
     QString hint() const;

@@ -29,10 +29,17 @@ void copySecret(const QString &secret, std::chrono::milliseconds keptFor)
     data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
     QClipboard *clipboard = QGuiApplication::clipboard();
     clipboard->setMimeData(data);
-    QTimer::singleShot(keptFor, clipboard, [clipboard, copied = digest(secret)] {
+    // Gone with the first of both; with the clipboard itself there is nothing to clear.
+    auto *stay = new QTimer(clipboard);
+    stay->setSingleShot(true);
+    const auto clear = [clipboard, stay, copied = digest(secret)] {
         if (digest(clipboard->text()) == copied)
             clipboard->clear();
-    });
+        stay->deleteLater();
+    };
+    QObject::connect(stay, &QTimer::timeout, clipboard, clear);
+    QObject::connect(qApp, &QCoreApplication::aboutToQuit, stay, clear);
+    stay->start(keptFor);
 }
 
 } // namespace slipway::ui

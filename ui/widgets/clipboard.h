@@ -9,7 +9,7 @@ constexpr std::chrono::seconds kSecretInClipboard{30};
 
 // Into the clipboard. A secret is marked so that clipboard histories which know the mark
 // (Klipper and others) do not keep it, and taken out again after a while, unless
-// something else was copied meanwhile. Main thread.
+// something else was copied meanwhile; also when the program ends. Main thread.
 void copyText(const QString &text);
 void copySecret(const QString &secret, std::chrono::milliseconds keptFor = kSecretInClipboard);
 
