@@ -46,9 +46,12 @@ std::optional<QStringList> composeReferences(const QStringList &files)
         if (read.size() > kMostFiles || !file.open(QIODevice::ReadOnly))
             return std::nullopt;
         const QDir folder = QFileInfo(file).dir();
+        // That of an included file counts for its variables.
+        if (i >= files.size())
+            found << folder.filePath(QStringLiteral(".env"));
         for (const QString &word : words(QString::fromUtf8(file.readAll()))) {
             const bool hasVariable = word.contains(QLatin1Char('$'));
-            if (!leadsOut(word) && !isComposeName(word) && !(hasVariable && word.endsWith(QLatin1String(".env"))))
+            if (!leadsOut(word) && !isComposeName(word) && !word.endsWith(QLatin1String(".env")))
                 continue;
             if (hasVariable)
                 return std::nullopt;

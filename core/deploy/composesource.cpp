@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/composesource.h"
 
+#include "core/variables/envfile.h"
+#include "core/variables/interpolation.h"
+
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -104,8 +108,19 @@ private:
     void addUsesOf(const QString &text, int line, const QString &path)
     {
         const auto references = variables::references(text);
-        if (!references)
-            return; // Compose says what is wrong with it
+        if (!references) {
+            if (!found.problem)
+                found.problem =
+                    Error{ErrorCode::ComposeInvalid, path,
+                          QCoreApplication::translate("Inspector", "Line %1: %2")
+                              .arg(QString::number(lineOf({}, line, line, path)), references.error().detail)};
+            return;
+        }
+        QSet<QString> asked;
+        (void)variables::interpolate(text, [&](const QString &name) {
+            asked.insert(name);
+            return valueOf(name);
+        });
         for (const variables::Reference &reference : *references) {
             const int below = static_cast<int>(QStringView(text).left(reference.offset).count(QLatin1Char('\n')));
             const int here = lineOf(reference.name, line + below, line, path);
@@ -113,7 +128,8 @@ private:
             for (const VariableUse &use : std::as_const(found.uses))
                 isKnown = isKnown || (use.reference == reference && use.file == path && use.line == here);
             if (!isKnown)
-                found.uses.append({reference, path, here});
+                found.uses.append({reference, path, here, included(reference.name), m_scope.isUnread,
+                                   !reference.isNested || asked.contains(reference.name)});
         }
     }
 
@@ -163,9 +179,68 @@ private:
                 if (directory.IsDefined())
                     subFolder = pathOf(textOf(directory), folder);
             }
+            if (subFolder.isEmpty() && !paths.isEmpty())
+                subFolder = QFileInfo(pathOf(paths.first(), folder)).absolutePath();
+            const Scope outer = m_scope;
+            enterScope(include.IsMap() ? include["env_file"] : YAML::Node(YAML::NodeType::Undefined), folder,
+                       subFolder);
             for (const QString &path : std::as_const(paths))
                 drawIn(pathOf(path, folder), subFolder);
+            m_scope = outer;
         }
+    }
+
+    // compose-go, ApplyInclude: the env files of the include, else the .env of its folder; what is set
+    // outside wins, of several files the later one.
+    void enterScope(const YAML::Node &named, const QString &folder, const QString &subFolder)
+    {
+        QStringList paths;
+        if (named.IsDefined() && named.IsSequence())
+            for (const auto &one : named)
+                paths << pathOf(textOf(one), folder);
+        else if (named.IsDefined() && named.IsScalar())
+            paths << pathOf(textOf(named), folder);
+        else if (const QString usual = subFolder + QStringLiteral("/.env"); QFileInfo(usual).isFile())
+            paths << usual;
+        QMap<QString, QString> values;
+        for (const QString &path : std::as_const(paths)) {
+            QFile file(path);
+            const bool isReadable = !path.isEmpty() && isInside(path) && file.size() <= kMostFileBytes;
+            const auto entries = isReadable && file.open(QIODevice::ReadOnly)
+                                     ? variables::parseEnvFile(file.readAll(), path,
+                                                               [&](const QString &name) -> std::optional<QString> {
+                                                                   if (auto outer = valueOf(name))
+                                                                       return outer;
+                                                                   return valueIn(values, name);
+                                                               })
+                                     : fail(ErrorCode::FileAccess);
+            if (!entries) {
+                m_scope.isUnread = true; // Compose says what is wrong with it
+                continue;
+            }
+            for (const variables::EnvEntry &entry : *entries) {
+                if (entry.hasValue)
+                    values.insert(entry.key, entry.value);
+            }
+        }
+        for (auto value = values.cbegin(); value != values.cend(); ++value) {
+            if (!m_scope.values.contains(value.key()))
+                m_scope.values.insert(value.key(), value.value());
+        }
+    }
+
+    static std::optional<QString> valueIn(const QMap<QString, QString> &values, const QString &name)
+    {
+        const auto value = values.constFind(name);
+        return value == values.cend() ? std::nullopt : std::optional(*value);
+    }
+
+    std::optional<QString> included(const QString &name) const { return valueIn(m_scope.values, name); }
+
+    std::optional<QString> valueOf(const QString &name) const
+    {
+        const auto set = m_lookup(name);
+        return set ? set : included(name);
     }
 
     void drawIn(const QString &path, const QString &folder)
@@ -276,7 +351,7 @@ private:
 
     QString pathOf(const QString &written, const QString &folder)
     {
-        const auto path = variables::interpolate(written, m_lookup);
+        const auto path = variables::interpolate(written, [this](const QString &name) { return valueOf(name); });
         if (!path || path->isEmpty())
             return {};
         return QDir::cleanPath(QDir(folder).absoluteFilePath(*path));
@@ -288,7 +363,14 @@ private:
         return real.startsWith(m_workTree + QLatin1Char('/'));
     }
 
+    // What holds within an include.
+    struct Scope {
+        QMap<QString, QString> values;
+        bool isUnread = false;
+    };
+
     QString m_workTree;
+    Scope m_scope;
     const variables::Lookup &m_lookup;
     QSet<QString> m_read;
     QHash<QString, QByteArrayList> m_lines; // of each file

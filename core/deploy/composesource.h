@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/base/result.h"
-#include "core/variables/interpolation.h"
+#include "core/variables/layers.h"
 
 #include <QHash>
 #include <QMap>
@@ -17,6 +17,16 @@ struct VariableUse {
     variables::Reference reference;
     QString file; // absolute
     int line = 0; // from 1
+    // What the env files of `include:` say, which count where nothing else sets the name.
+    std::optional<QString> included = {};
+    bool isScopeUnread = false; // one of those could not be read
+    bool isUsed = true;         // false: in the word of another, which is not taken as things stand
+
+    std::optional<QString> value(const variables::Layers &layers) const
+    {
+        const auto set = layers.final(reference.name);
+        return set ? set : included;
+    }
 };
 
 // What a service says about its environment, over all files it is made from.
@@ -30,12 +40,14 @@ struct ServiceEnvironment {
 };
 
 // What compose files say as they are written, before Compose reads them: the variables
-// they use, the env files their services name, their profiles. Files drawn in (include,
+// they use, the env files their services and includes name, their profiles. Files drawn in (include,
 // extends) are read too. Plain text in YAML, nothing of Compose's own merging.
 struct ComposeSource {
     QVector<VariableUse> uses; // in the order of files and lines
     QMap<QString, ServiceEnvironment> services;
     QSet<QString> profiles;
+    // The first text that is no valid template: ComposeInvalid, subject = file (absolute), detail = a sentence.
+    std::optional<Error> problem = {};
     bool hasUnreadFiles = false; // a file that is drawn in could not be read, or is named by a variable nobody sets
 };
 

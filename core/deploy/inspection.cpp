@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <yaml-cpp/yaml.h>
 
 namespace slipway::deploy {
@@ -20,16 +21,45 @@ public:
     Result<> write(const QVector<LedgerEntry> &, const QStringList &) override { return {}; }
 };
 
-void toBlocks(YAML::Node node)
+// What YAML would read as a number, a date, a truth value or nothing without quotes (YAML 1.1 and 1.2).
+bool isTextOnlyInQuotes(const QString &text)
 {
-    if ((node.IsSequence() || node.IsMap()) && node.size() > 0)
-        node.SetStyle(YAML::EmitterStyle::Block);
-    if (node.IsSequence())
+    static const QRegularExpression kOther(
+        QStringLiteral(
+            "\\A([-+]?\\.?[0-9][0-9a-fox_.,:eTZ +-]*|[-+]?\\.(inf|nan)|true|false|yes|no|on|off|null|~|<<|=|)\\z"),
+        QRegularExpression::CaseInsensitiveOption);
+    return kOther.match(text).hasMatch();
+}
+
+void writeScalar(YAML::Emitter &out, const YAML::Node &node)
+{
+    // In JSON a text has quotes, which yaml-cpp tells by the tag alone.
+    if (node.Tag() == "!" && isTextOnlyInQuotes(QString::fromStdString(node.Scalar())))
+        out << YAML::DoubleQuoted;
+    out << node.Scalar();
+}
+
+void writeBlocks(YAML::Emitter &out, const YAML::Node &node)
+{
+    if (node.IsSequence() && node.size() > 0) {
+        out << YAML::BeginSeq;
         for (const auto &entry : node)
-            toBlocks(entry);
-    else if (node.IsMap())
-        for (const auto &entry : node)
-            toBlocks(entry.second);
+            writeBlocks(out, entry);
+        out << YAML::EndSeq;
+    } else if (node.IsMap() && node.size() > 0) {
+        out << YAML::BeginMap;
+        for (const auto &entry : node) {
+            out << YAML::Key;
+            writeScalar(out, entry.first);
+            out << YAML::Value;
+            writeBlocks(out, entry.second);
+        }
+        out << YAML::EndMap;
+    } else if (node.IsScalar()) {
+        writeScalar(out, node);
+    } else {
+        out << node; // null, [] and {}
+    }
 }
 
 Result<> loadStack(RunContext &context, StackId id, const CancelToken &cancel)
@@ -95,11 +125,10 @@ Result<QString> fetchNewest(RunTools &tools, StackId id, const CancelToken &canc
 QString yamlOf(const QByteArray &json)
 {
     try {
-        YAML::Node root = YAML::Load(json.toStdString());
-        toBlocks(root);
+        const YAML::Node root = YAML::Load(json.toStdString());
         YAML::Emitter out;
         out.SetNullFormat(YAML::LowerNull);
-        out << root;
+        writeBlocks(out, root);
         return QString::fromUtf8(out.c_str()) + QLatin1Char('\n');
     } catch (const YAML::Exception &) {
         return QString::fromUtf8(json);

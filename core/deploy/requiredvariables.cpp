@@ -14,9 +14,9 @@ Result<> checkRequired(const RunContext &context)
     QStringList missing;
     for (const VariableUse &use : context.source->uses) {
         const variables::Reference &reference = use.reference;
-        // One inside another's default counts only where that is used: Compose says so.
-        if (reference.isRequired() && !reference.isNested && !missing.contains(reference.name) &&
-            !reference.isMetBy(context.resolved.layers.final(reference.name)))
+        // One inside another's default counts only where that is used.
+        if (reference.isRequired() && use.isUsed && !use.isScopeUnread && !missing.contains(reference.name) &&
+            !reference.isMetBy(use.value(context.resolved.layers)))
             missing << reference.name;
     }
     if (!missing.isEmpty())

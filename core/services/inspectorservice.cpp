@@ -38,11 +38,24 @@ InspectedVariable inspected(const QString &name, const deploy::RunContext &conte
     return variable;
 }
 
+void addIncluded(InspectedVariable &variable, const QString &value, const Redactor &redactor)
+{
+    const InspectedVariable::Value added{
+        QCoreApplication::translate("Inspector", "env file of an included compose file"), redactor.redact(value),
+        false};
+    if (!variable.value)
+        variable.value = added;
+    else if (*variable.value != added && !variable.hidden.contains(added))
+        variable.hidden << added;
+}
+
 void addUse(InspectedVariable &variable, const deploy::VariableUse &use, const deploy::RunContext &context)
 {
     const variables::Reference &reference = use.reference;
     variable.places.append({QDir(context.workTree).relativeFilePath(use.file), use.line});
-    const bool isMet = reference.isMetBy(context.resolved.layers.final(variable.name));
+    if (use.included)
+        addIncluded(variable, *use.included, context.redactor);
+    const bool isMet = use.isScopeUnread || !use.isUsed || reference.isMetBy(use.value(context.resolved.layers));
     if (reference.hasDefault() && variable.fallback.isEmpty())
         variable.fallback = context.redactor.redact(reference.word);
     variable.isRequired = variable.isRequired || reference.isRequired();
@@ -66,6 +79,9 @@ Result<QVector<InspectedVariable>> InspectorService::variables(StackId id, const
     if (!context.source)
         return fail(ErrorCode::ComposeInvalid, QFileInfo(context.project.files.value(0)).fileName(),
                     QCoreApplication::translate("Inspector", "The file is not valid YAML."));
+    if (const auto &problem = context.source->problem)
+        return fail(ErrorCode::ComposeInvalid, QDir(context.workTree).relativeFilePath(problem->subject),
+                    context.redactor.redact(problem->detail));
     QVector<InspectedVariable> found;
     for (const deploy::VariableUse &use : std::as_const(context.source->uses)) {
         const QString &name = use.reference.name;

@@ -25,6 +25,7 @@ struct InspectedVariable {
         QString layer; // in words
         QString value;
         bool isSecret = false;
+        bool operator==(const Value &) const = default;
     };
     struct Place {
         QString file; // relative to the repository

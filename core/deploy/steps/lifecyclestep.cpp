@@ -54,6 +54,12 @@ Result<> call(RunContext &context)
     return fail(ErrorCode::Internal, {}, QStringLiteral("not a life cycle run"));
 }
 
+// What Compose itself finds wrong.
+bool isAboutFiles(const Error &error)
+{
+    return error.code == ErrorCode::ComposeInvalid || error.code == ErrorCode::ComposeFileMissing;
+}
+
 // Files and variables that cannot be read, whatever is wrong with them, must not keep a person from
 // stopping containers.
 Result<> callAsGoodAsPossible(RunContext &context)
@@ -61,8 +67,7 @@ Result<> callAsGoodAsPossible(RunContext &context)
     Result<> done = assembleProjectForCalls(context);
     if (done) {
         done = call(context);
-        const ErrorCode code = done ? ErrorCode::Cancelled : done.error().code;
-        if (code != ErrorCode::ComposeInvalid && code != ErrorCode::ComposeFileMissing)
+        if (done || !isAboutFiles(done.error()))
             return done;
     }
     const Error unread = done.error();

@@ -21,7 +21,11 @@ void TestRelevance::init()
     QVERIFY(m_world->isOpen);
     // "shop" lives in apps/shop of a repository that has other things too.
     auto &files = m_world->git.commits[kA];
-    files = {{u"apps/shop/compose.yaml"_s, "services: {web: {env_file: ../../common/shop.env}}"},
+    files = {{u"apps/shop/compose.yaml"_s,
+              "include: [../../lib/compose.yaml]\nservices: {web: {env_file: ../../common/shop.env}}"},
+             {u"lib/compose.yaml"_s, "services: {lib: {env_file: own.env}}"},
+             {u"lib/.env"_s, "A=1"},
+             {u"lib/own.env"_s, "A=1"},
              {u"apps/shop/site/index.html"_s, "a"},
              {u"apps/other/compose.yaml"_s, "a"},
              {u"common/shop.env"_s, "A=1"},
@@ -61,6 +65,9 @@ void TestRelevance::deploysWhatConcernsTheStack_data()
     QTest::newRow("new file of the build context") << u"images/web/src/main.c"_s << true;
     QTest::newRow("bind mount") << u"conf/nginx.conf"_s << true;
     QTest::newRow("env file") << u"common/shop.env"_s << true;
+    QTest::newRow("env file of an included file") << u"lib/.env"_s << true;
+    QTest::newRow("env file it names") << u"lib/own.env"_s << true;
+    QTest::newRow("beside the included file") << u"lib/readme.md"_s << false;
     QTest::newRow("beside the bind mount") << u"conf/other.conf"_s << false;
     QTest::newRow("beside the env file") << u"common/other.env"_s << false;
     QTest::newRow("another stack") << u"apps/other/compose.yaml"_s << false;

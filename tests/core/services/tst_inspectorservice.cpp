@@ -130,6 +130,71 @@ void TestInspectorService::showsFilesAsInGitAndAsResolved()
     QCOMPARE(found->deployed->files, found->files);
 }
 
+// Compose reads what is shown back to the same values.
+void TestInspectorService::keepsTextsTextsInWhatItResolves()
+{
+    World w;
+    w.deploy('a', "services:\n  web:\n    image: busybox\n    environment:\n      NUM: \"012\"\n      SURE: \"true\"\n"
+                  "      BIG: \"100000\"\n      NONE: \"null\"\n      DAY: \"2026-01-02\"\n      EMPTY: \"\"\n"
+                  "      PLAIN: a b\n      \"80\": x\n    labels: {n: \"1e3\"}\n    init: true\n");
+    const auto found = w.inspector.compose(w.run.stack);
+    QVERIFY2(found && found->problem.isEmpty(), found ? qPrintable(found->problem) : "");
+    for (const QLatin1String &line : {"NUM: \"012\""_L1, "SURE: \"true\""_L1, "BIG: \"100000\""_L1, "NONE: \"null\""_L1,
+                                      "DAY: \"2026-01-02\""_L1, "EMPTY: \"\""_L1, "PLAIN: a b\n"_L1, "\"80\": x"_L1,
+                                      "n: \"1e3\"\n"_L1, "init: true\n"_L1, "command: null"_L1})
+        QVERIFY2(found->resolved.contains(line), qPrintable(line + u" is not in "_s + found->resolved));
+}
+
+void TestInspectorService::readsTheEnvFilesOfIncludes()
+{
+    World w;
+    w.deploy('a', "include: [sub/compose.yaml]\nservices: {web: {image: busybox, environment: {A: \"${PORT}\"}}}\n");
+    auto &files = w.run.git.commits[RunWorld::commit('b')];
+    files = w.run.git.commits[RunWorld::commit('a')];
+    files[u"sub/compose.yaml"_s] = "services: {sub: {image: busybox, environment: {S: \"${SUBREQ:?x}\", P: "
+                                   "\"${PORT}\", D: \"${SUBDEF:-unset}\"}}}\n";
+    files[u"sub/.env"_s] = "SUBREQ=fromsub\nPORT=9\nSUBDEF=fromsub too\n";
+    w.run.git.tip = RunWorld::commit('b');
+    QCOMPARE(w.run.sync().result, RunResult::Succeeded);
+    const auto found = w.inspector.variables(w.run.stack);
+    QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
+    QHash<QString, InspectedVariable> byName;
+    for (const InspectedVariable &variable : *found)
+        byName.insert(variable.name, variable);
+    QCOMPARE(byName.value(u"SUBREQ"_s).value.value().value, u"fromsub"_s);
+    QVERIFY(!byName.value(u"SUBREQ"_s).isMissing);
+    QCOMPARE(byName.value(u"SUBREQ"_s).value->layer, u"env file of an included compose file"_s);
+    QCOMPARE(byName.value(u"SUBDEF"_s).value.value().value, u"fromsub too"_s);
+    QCOMPARE(byName.value(u"PORT"_s).value.value().value, u"8080"_s);
+    QCOMPARE(byName.value(u"PORT"_s).hidden.last().value, u"9"_s);
+}
+
+void TestInspectorService::saysWhichUseIsNotValid()
+{
+    World w;
+    w.deploy('a', "services:\n  web:\n    image: ${PORT}\n    command: ${AA!x}\n");
+    const auto found = w.inspector.variables(w.run.stack);
+    QVERIFY(!found);
+    QCOMPARE(found.error(),
+             (Error{ErrorCode::ComposeInvalid, u"compose.yaml"_s,
+                    u"Line 4: \"${AA!x}\" is not a valid use of variables. Write $$ for a dollar sign."_s}));
+}
+
+void TestInspectorService::knowsWhichDefaultsAreTaken()
+{
+    World w;
+    w.deploy('a', "services:\n  web:\n    image: busybox\n    command: [\"${C:+${D}}\", \"${PORT:+${E}}\", "
+                  "\"${PORT:-${F}}\", \"${C:-${G}}\"]\n");
+    const auto found = w.inspector.variables(w.run.stack);
+    QVERIFY(found);
+    QStringList missing;
+    for (const InspectedVariable &variable : *found) {
+        if (variable.isMissing)
+            missing << variable.name;
+    }
+    QCOMPARE(missing, QStringList({u"E"_s, u"G"_s}));
+}
+
 void TestInspectorService::looksAtWhatWasFetchedButNotDeployed()
 {
     World w;
@@ -221,6 +286,9 @@ void TestInspectorService::refusesBadVariables_data()
     QTest::newRow("name")
         << one(u"1A"_s, u"1"_s)
         << u"The variable name \"1A\" may have only letters, digits, _, . and -, and no digit first."_s;
+    QTest::newRow("name of two lines")
+        << one(u"A\nB"_s, u"1"_s)
+        << u"The variable name \"A B\" may have only letters, digits, _, . and -, and no digit first."_s;
     QTest::newRow("zero byte") << one(u"A"_s, QString(QChar(0)))
                                << u"The value of the variable A may not contain a zero byte."_s;
     QTest::newRow("long") << one(u"A"_s, QString(96 * 1024 + 1, u'x'))

@@ -8,6 +8,10 @@ class TestInspectorService : public QObject
 private Q_SLOTS:
     void saysWhereEachValueComesFrom();
     void showsFilesAsInGitAndAsResolved();
+    void keepsTextsTextsInWhatItResolves();
+    void readsTheEnvFilesOfIncludes();
+    void saysWhichUseIsNotValid();
+    void knowsWhichDefaultsAreTaken();
     void looksAtWhatWasFetchedButNotDeployed();
     void saysThatNothingWasFetched();
     void fetchesWithoutDeploying();
