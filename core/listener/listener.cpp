@@ -9,6 +9,7 @@
 #include "core/listener/api/environmentscontroller.h"
 #include "core/listener/api/healthcontroller.h"
 #include "core/listener/api/inspectorcontroller.h"
+#include "core/listener/api/layercachecontroller.h"
 #include "core/listener/api/notificationscontroller.h"
 #include "core/listener/api/relaycontroller.h"
 #include "core/listener/api/runscontroller.h"
@@ -43,6 +44,7 @@ struct Listener::Private {
         , variables(services)
         , inspector(services)
         , apps(services)
+        , layerCaches(services)
         , relay(services)
         , document(services)
         , webhooks(services)
@@ -60,6 +62,7 @@ struct Listener::Private {
         variables.addTo(router);
         inspector.addTo(router);
         apps.addTo(router);
+        layerCaches.addTo(router);
         relay.addTo(router);
         document.addTo(router);
         webhooks.addTo(router);
@@ -81,6 +84,7 @@ struct Listener::Private {
     VariablesController variables;
     InspectorController inspector;
     AppsController apps;
+    LayerCacheController layerCaches;
     RelayController relay;
     DocumentController document;
     WebhooksController webhooks;
