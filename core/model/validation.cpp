@@ -11,6 +11,8 @@ namespace slipway {
 
 namespace {
 
+constexpr qsizetype kMostShownName = 100; // of one that is refused, on one line
+
 constexpr qsizetype kMaxStackName = 63;
 constexpr qsizetype kMaxPath = 4096;
 constexpr int kLeastPollSeconds = 10;
@@ -155,7 +157,7 @@ std::optional<Error> variableProblem(const QString &key, const QString &value)
         return variableTrouble(
             QCoreApplication::translate(
                 "Validation", "The variable name \"%1\" may have only letters, digits, _, . and -, and no digit first.")
-                .arg(key));
+                .arg(key.simplified().left(kMostShownName)));
     }
     if (isReservedVariable(key))
         return variableTrouble(

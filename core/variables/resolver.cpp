@@ -45,6 +45,12 @@ Result<QString> envFile(const QString &path, const QString &shownPath, const QSt
 
 constexpr qsizetype kMostFileBytes = 8 << 20;
 
+// A form shows what is wrong with the stack's env file at its field; the .env has none.
+QString subjectOf(Layer layer, const QString &shownPath)
+{
+    return layer == Layer::StackEnvFile ? QStringLiteral("envFilePath") : shownPath;
+}
+
 struct FileLayer {
     Layer layer;
     QString path;
@@ -58,7 +64,7 @@ Result<FileLayer> readLayer(Layer layer, const QString &path, const QString &sho
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::FileAccess, shownPath, file.errorString());
     if (file.size() > kMostFileBytes)
-        return fail(ErrorCode::InvalidInput, shownPath,
+        return fail(ErrorCode::InvalidInput, subjectOf(layer, shownPath),
                     QCoreApplication::translate("Variables", "The file %1 is larger than 8 MiB.").arg(shownPath));
     return FileLayer{layer, path, shownPath, file.readAll()};
 }
@@ -90,8 +96,10 @@ Result<> addFileLayers(const QVector<FileLayer> &files, const ResolveRequest &re
     }
     for (const FileLayer &file : files) {
         const Layers before = known;
-        SLIPWAY_ASSIGN(const QVector<EnvEntry> entries, parseEnvFile(file.text, file.shownPath, before.lookup()));
-        for (const EnvEntry &entry : entries) {
+        const auto entries = parseEnvFile(file.text, file.shownPath, before.lookup());
+        if (!entries)
+            return fail(entries.error().code, subjectOf(file.layer, file.shownPath), entries.error().detail);
+        for (const EnvEntry &entry : *entries) {
             if (!entry.hasValue)
                 continue;
             known.add(entry.key, {file.layer, entry.value, false});

@@ -49,8 +49,8 @@ struct ResolveRequest {
 // repository sets too is not in processEnvironment, which would win over the file. Reads files, so on
 // a run thread. Every secret value is added to the redactor before anything else can go wrong. Errors:
 // VariableInvalid (subject = name), ComposePathInvalid (env file leaves the
-// repository), InvalidInput (an env file that cannot be read; subject = its path, detail = the
-// sentence), VaultUnavailable, VaultKeyWrong.
+// repository), InvalidInput (an env file that cannot be read; subject = its path, of the stack's env
+// file the field envFilePath; detail = the sentence), VaultUnavailable, VaultKeyWrong.
 Result<ResolvedVariables> resolve(const ResolveRequest &request, const SecretReader &readSecret, Redactor &redactor);
 
 // The fingerprint alone, for deciding without touching a file: names and values

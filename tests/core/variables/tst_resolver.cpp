@@ -68,6 +68,19 @@ void TestResolver::saysThatAnEnvFileIsNotThere()
     QVERIFY(resolved->notes.first().contains(u"production.env"_s));
 }
 
+void TestResolver::namesTheFieldOfAnEnvFileThatIsNotText()
+{
+    write(u"production.env"_s, "A=\xe4\xf6\n");
+    auto asked = request();
+    asked.envFilePath = u"production.env"_s;
+    Redactor redactor;
+    const auto resolved = variables::resolve(
+        asked, [this](const QString &k) { return secret(k); }, redactor);
+    QVERIFY(!resolved);
+    QCOMPARE(resolved.error(), (Error{ErrorCode::InvalidInput, u"envFilePath"_s,
+                                      u"The file production.env is not UTF-8 text. Save it as UTF-8."_s}));
+}
+
 void TestResolver::refusesAnEnvFileOutside_data()
 {
     QTest::addColumn<QString>("linkAt");

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
     void takesTheRepositorysEnvFilesInOrder();
     void saysThatAnEnvFileIsNotThere();
+    void namesTheFieldOfAnEnvFileThatIsNotText();
     void refusesAnEnvFileOutside_data();
     void refusesAnEnvFileOutside();
     void givesPersonsVariablesByProcessEnvironment();
