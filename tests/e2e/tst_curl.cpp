@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void deploysAStack();
     void deploysAnApp();
+    void setsTheLayerCache();
 
 private:
     struct World : RealWorld {
@@ -191,6 +192,36 @@ curl -X POST "$HOOK" -H "Content-Type: application/json" -H "X-GitHub-Event: pus
         world.sh(uR"sh(curl -X DELETE "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names);
     QVERIFY2(gone.status == 200, gone.all.constData());
     QCOMPARE(world.sh(uR"sh(curl "$HOST/api/apps/$ID" -H "Authorization: Bearer $TOKEN")sh"_s, names).status, 404);
+}
+
+void TestCurl::setsTheLayerCache()
+{
+    WORLD();
+    QTRY_COMPARE(world.backend->vaultState(), Backend::VaultState::Open);
+    const QString set = uR"sh(curl -X PUT "$HOST/api/environments/1/layer-cache" -H "Authorization: Bearer $TOKEN" \
+  -H "Content-Type: application/json" -d "$BODY")sh"_s;
+    const auto kept = world.sh(
+        set,
+        {{u"BODY"_s,
+          uR"({"address": "registry.example.com:5000/team", "username": "builder", "password": "hunter22hunter"})"_s}});
+    QVERIFY2(kept.status == 200, kept.all.constData());
+    QCOMPARE(kept.json.value(u"address"_s).toString(), u"registry.example.com:5000/team"_s);
+    QVERIFY(kept.json.value(u"hasPassword"_s).toBool());
+    QVERIFY(!kept.all.contains("hunter22hunter"));
+    const auto refused = world.sh(set, {{u"BODY"_s, uR"({"address": "http://registry/"})"_s}});
+    QVERIFY2(refused.status == 400, refused.all.constData());
+    QVERIFY(refused.all.contains("layerCache"));
+    const auto started = world.sh(
+        uR"sh(curl -X POST "$HOST/api/environments/1/layer-cache/local" -H "Authorization: Bearer $TOKEN")sh"_s, {});
+    QVERIFY2(started.status == 200, started.all.constData());
+    QVERIFY(started.json.value(u"address"_s).toString().startsWith(u"127.0.0.1:"_s));
+    QVERIFY(!started.json.value(u"hasPassword"_s).toBool(true));
+    const auto answered =
+        world.sh(u"curl \"http://$ADDRESS/v2/\""_s, {{u"ADDRESS"_s, started.json.value(u"address"_s).toString()}});
+    QVERIFY2(answered.status == 200, answered.all.constData());
+    const auto unknown =
+        world.sh(uR"sh(curl "$HOST/api/environments/77/layer-cache" -H "Authorization: Bearer $TOKEN")sh"_s, {});
+    QCOMPARE(unknown.status, 404);
 }
 
 QTEST_GUILESS_MAIN(TestCurl)
