@@ -303,8 +303,9 @@ Result<> StackStore::remove(StackId id)
         SLIPWAY_TRY(query.run(id));
         if (query.affectedRows() != 1)
             return fail(notThere());
-        Query sealed(database,
-                     "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced') AND row_id = ?");
+        Query sealed(
+            database,
+            "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced') AND row_id = ?");
         return sealed.run(id);
     });
 }
