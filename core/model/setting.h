@@ -10,6 +10,7 @@ struct CoreSettings {
     QString listenAddress = QStringLiteral("127.0.0.1");
     quint16 listenPort = 8725;      // 0 = pick a free one
     int runsAtOnce = 4;             // over all stacks, 1..32
+    int keptAppImages = 5;          // of each Dockerfile app, 1..100
     QString publicUrl;              // used for webhook.url; empty = the listener's own
     bool isListeningTls = false;    // https; with the files below, else with a certificate Slipway makes
     QString tlsCertificateFile;     // PEM, absolute

@@ -24,6 +24,10 @@ QString runsAtOnceKey()
 {
     return QStringLiteral("runsAtOnce");
 }
+QString keptAppImagesKey()
+{
+    return QStringLiteral("keptAppImages");
+}
 QString publicUrlKey()
 {
     return QStringLiteral("publicUrl");
@@ -56,6 +60,7 @@ QString textOf(bool flag)
 }
 
 constexpr int kMaxRunsAtOnce = 32;
+constexpr int kMaxKeptAppImages = 100;
 constexpr int kMaxJitterSeconds = 3600;
 
 Result<> put(const QSqlDatabase &database, const QString &key, const QString &value)
@@ -90,6 +95,8 @@ Result<CoreSettings> SettingStore::load() const
         settings.listenPort = port;
     if (const int runs = values.value(runsAtOnceKey()).toInt(&isNumber); isNumber)
         settings.runsAtOnce = qBound(1, runs, kMaxRunsAtOnce);
+    if (const int images = values.value(keptAppImagesKey()).toInt(&isNumber); isNumber)
+        settings.keptAppImages = qBound(1, images, kMaxKeptAppImages);
     if (const int seconds = values.value(scheduleJitterKey()).toInt(&isNumber); isNumber)
         settings.scheduleJitterSeconds = qBound(0, seconds, kMaxJitterSeconds);
     return settings;
@@ -101,6 +108,7 @@ Result<> SettingStore::save(const CoreSettings &settings)
         SLIPWAY_TRY(put(database, listenAddressKey(), settings.listenAddress));
         SLIPWAY_TRY(put(database, listenPortKey(), QString::number(settings.listenPort)));
         SLIPWAY_TRY(put(database, runsAtOnceKey(), QString::number(settings.runsAtOnce)));
+        SLIPWAY_TRY(put(database, keptAppImagesKey(), QString::number(settings.keptAppImages)));
         SLIPWAY_TRY(put(database, scheduleJitterKey(), QString::number(settings.scheduleJitterSeconds)));
         SLIPWAY_TRY(put(database, listenTlsKey(), textOf(settings.isListeningTls)));
         SLIPWAY_TRY(put(database, tlsCertificateFileKey(), settings.tlsCertificateFile));

@@ -227,19 +227,23 @@ void TestApps::keepsTheLastImages()
 {
     WORLD();
     world.docker({u"tag"_s, u"slipway-test/busybox"_s, u"slipway/other-"_s + world.stackName});
-    for (int i = 0; i < 7; ++i) {
+    CoreSettings settings = world.backend->coreSettings();
+    QCOMPARE(settings.keptAppImages, 5);
+    settings.keptAppImages = 3;
+    QVERIFY(world.backend->setCoreSettings(settings));
+    for (int i = 0; i < 5; ++i) {
         writeApp(world, QByteArray("version ") + QByteArray::number(i));
         COMPARE_RESULT(i == 0 ? deployApp(world, appChange(world)) : world.sync(), RunResult::Succeeded);
         if (i == 0) // what another app has too stays, and holds up nothing
             world.docker({u"tag"_s, u"slipway/"_s + world.stackName, u"slipway-test/shared-"_s + world.stackName});
     }
     const auto view = world.backend->services().apps.get(world.stack);
-    QCOMPARE(view->images.size(), 5);
-    // Five of commits, and the stable name.
+    QCOMPARE(view->images.size(), 3);
+    // Three of commits, and the stable name.
     QCOMPARE(world.docker({u"images"_s, u"--format"_s, u"{{.Tag}}"_s, u"slipway/"_s + world.stackName})
                  .split(u'\n', Qt::SkipEmptyParts)
                  .size(),
-             6);
+             4);
     QVERIFY(!world.docker({u"images"_s, u"-q"_s, u"slipway/other-"_s + world.stackName}).isEmpty());
     QVERIFY(!world.docker({u"images"_s, u"-q"_s, u"slipway-test/shared-"_s + world.stackName}).isEmpty());
     world.docker({u"rmi"_s, u"slipway/other-"_s + world.stackName, u"slipway-test/shared-"_s + world.stackName});

@@ -136,9 +136,11 @@ void TstDesktop::keepsSettings()
     const QPointer<QWidget> first = settings;
     QVERIFY(settings->findChild<QLabel *>(u"settingsListener"_s)->text().contains(u"Off"_s));
     settings->findChild<QSpinBox *>(u"settingsRunsAtOnce"_s)->setValue(7);
+    settings->findChild<QSpinBox *>(u"settingsKeptImages"_s)->setValue(3);
     settings->findChild<QComboBox *>(u"settingsTheme"_s)->setCurrentIndex(int(Theme::Dark));
     QTest::mouseClick(settings->findChild<QPushButton *>(u"settingsOk"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_application->backend().coreSettings().runsAtOnce, 7, kWait);
+    QCOMPARE(m_application->backend().coreSettings().keptAppImages, 3);
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
     QCOMPARE(QApplication::palette().color(QPalette::Window), darkPalette().color(QPalette::Window));
 #endif

@@ -20,6 +20,7 @@ namespace slipway::ui {
 namespace {
 
 constexpr int kMostRunsAtOnce = 32;
+constexpr int kMostKeptImages = 100;
 constexpr int kMostJitterSeconds = 3600;
 constexpr int kUsualQuietFromHour = 22;
 constexpr int kUsualQuietUntilHour = 7;
@@ -43,6 +44,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, const CoreSetting
     , m_theme(new QComboBox(this))
     , m_closing(new QCheckBox(tr("Closing the window &keeps Slipway in the tray"), this))
     , m_runsAtOnce(new QSpinBox(this))
+    , m_keptImages(new QSpinBox(this))
     , m_pages(new QTabWidget(this))
     , m_listener(new ListenerPage(core, facts.listener, this))
     , m_autostart(new QCheckBox(tr("&Start with the system"), this))
@@ -122,11 +124,16 @@ void SettingsDialog::addSyncing()
     m_jitter->setSuffix(tr(" s"));
     m_jitter->setSpecialValueText(tr("not at all"));
     m_jitter->setValue(m_core.scheduleJitterSeconds);
+    m_keptImages->setObjectName(QStringLiteral("settingsKeptImages"));
+    m_keptImages->setRange(1, kMostKeptImages);
+    m_keptImages->setValue(m_core.keptAppImages);
     QFormLayout *form = addPage(tr("S&yncing"));
     addRow(form, tr("&Runs at once:"), m_runsAtOnce, tr("Over all stacks; others wait for their turn."));
     addRow(form, tr("Spread &over:"), m_jitter,
            tr("Stacks that are due at the same time start over this long, each always at the same place in it. From "
               "the next start on; syncs you ask for start at once."));
+    addRow(form, tr("&Kept images:"), m_keptImages,
+           tr("Of each Dockerfile app, the one that runs included. Older ones are removed after a deploy."));
 }
 
 void SettingsDialog::addNotifications(const NotificationSettings &notifications)
@@ -246,6 +253,7 @@ CoreSettings SettingsDialog::coreSettings() const
     CoreSettings core = m_core;
     core.runsAtOnce = m_runsAtOnce->value();
     core.scheduleJitterSeconds = m_jitter->value();
+    core.keptAppImages = m_keptImages->value();
     return m_listener->applied(core);
 }
 

@@ -64,6 +64,7 @@ private:
     QComboBox *m_theme;
     QCheckBox *m_closing;
     QSpinBox *m_runsAtOnce;
+    QSpinBox *m_keptImages;
     QTabWidget *m_pages;
     ListenerPage *m_listener;
     QCheckBox *m_autostart;

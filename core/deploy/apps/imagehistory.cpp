@@ -11,8 +11,6 @@ namespace slipway::deploy {
 
 namespace {
 
-constexpr int kKeptImages = 5;
-constexpr int kMostKept = 100;
 constexpr qsizetype kTagChars = 12;
 
 QString referenceOf(const RunContext &context, const QString &commit)
@@ -22,10 +20,7 @@ QString referenceOf(const RunContext &context, const QString &commit)
 
 int keptImages(const RunContext &context)
 {
-    const auto value = context.tools.stores.settings.value(QStringLiteral("keptAppImages"));
-    bool isNumber = false;
-    const int count = value && *value ? (*value)->toInt(&isNumber) : 0;
-    return isNumber ? qBound(1, count, kMostKept) : kKeptImages;
+    return context.tools.stores.settings.load().value_or(CoreSettings()).keptAppImages;
 }
 
 Result<> removeUnnamed(RunContext &context, const QString &imageId)

@@ -168,6 +168,7 @@ void TestStores::settingsComeBack()
     settings.listenAddress = QStringLiteral("::1");
     settings.listenPort = 0;
     settings.runsAtOnce = 9;
+    settings.keptAppImages = 12;
     settings.publicUrl = QStringLiteral("https://hooks.example.org");
     VERIFY_GOOD(fixture.stores.settings.save(settings));
     QCOMPARE(fixture.stores.settings.load().value(), settings);
@@ -183,6 +184,8 @@ void TestStores::settingsOutOfRangeAreMended()
     VERIFY_GOOD(fixture.stores.settings.setValue(QStringLiteral("runsAtOnce"), QStringLiteral("1000")));
     VERIFY_GOOD(fixture.stores.settings.setValue(QStringLiteral("listenPort"), QStringLiteral("99999")));
     QCOMPARE(fixture.stores.settings.load()->runsAtOnce, 32);
+    VERIFY_GOOD(fixture.stores.settings.setValue(QStringLiteral("keptAppImages"), QStringLiteral("0")));
+    QCOMPARE(fixture.stores.settings.load()->keptAppImages, 1);
     QCOMPARE(fixture.stores.settings.load()->listenPort, CoreSettings().listenPort);
 }
 
