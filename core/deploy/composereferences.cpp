@@ -47,8 +47,9 @@ std::optional<QStringList> composeReferences(const QStringList &files)
             return std::nullopt;
         const QDir folder = QFileInfo(file).dir();
         // That of an included file counts for its variables.
-        if (i >= files.size())
-            found << folder.filePath(QStringLiteral(".env"));
+        const QString beside = folder.filePath(QStringLiteral(".env"));
+        if (i >= files.size() && !found.contains(beside))
+            found << beside;
         for (const QString &word : words(QString::fromUtf8(file.readAll()))) {
             const bool hasVariable = word.contains(QLatin1Char('$'));
             if (!leadsOut(word) && !isComposeName(word) && !word.endsWith(QLatin1String(".env")))

@@ -6,8 +6,8 @@
 namespace slipway::deploy {
 
 // The paths (absolute) that compose files name by a text that leads out of their
-// own folder ("../common.env"), and those of other compose files they may draw in
-// (include, extends), with what these name in turn. `docker compose config` does
+// own folder ("../common.env"), those of env files, and those of other compose files they
+// may draw in (include, extends) and of the .env beside these, with what they name in turn. `docker compose config` does
 // not tell them: its answer has their content. From the bare text, so a path too
 // many may be among them; nothing where a name depends on a variable, or a file
 // cannot be read.

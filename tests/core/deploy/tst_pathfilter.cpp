@@ -137,7 +137,8 @@ void TestPathFilter::findsWhatComposeFilesNameOutsideOfTheirFolder_data()
     row("parent", "build: ..", {QString()});
     row("comment", "# ../a.env\nx: 1 # ../b.env\n", {});
     row("drawn in", "include:\n  - sub/other.yaml\n",
-        {u"shop/sub/other.yaml"_s, u"shop/deep.env"_s, u"far/third.yml"_s, u"far/fourth.yml"_s, u"gone.env"_s});
+        {u"shop/sub/other.yaml"_s, u"shop/sub/.env"_s, u"shop/deep.env"_s, u"far/third.yml"_s, u"far/.env"_s,
+         u"far/fourth.yml"_s, u"gone.env"_s});
     row("drawn in and gone", "extends: {file: ../gone.yaml}", {u"gone.yaml"_s});
     row("variable elsewhere", "image: ${NAME}:${TAG:-1.2}\ncommand: echo $$HOME/x\n", {});
     QTest::newRow("by a variable") << QByteArray("env_file: ../${NAME}.env") << false << QStringList();
