@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/steps/lifecyclestep.h"
 
+#include "core/deploy/decision.h"
 #include "core/deploy/deployedfiles.h"
 #include "core/deploy/ownproject.h"
 #include "core/deploy/projectassembly.h"
@@ -25,10 +26,28 @@ Result<> restoreDeployedFiles(RunContext &context)
     return putDeployedFilesBack(context, context.cancel);
 }
 
+// New containers take the values of now.
+Result<> sayWhatChanged(RunContext &context)
+{
+    const auto before = StackFingerprint::fromText(context.stack.state.deployedFingerprint);
+    SLIPWAY_ASSIGN(const auto present, presentFingerprint(context.tools.stores, context.stack, context.app));
+    if (before.isEmpty() || !present.isChangedSince(before))
+        return {};
+    const QStringList sentences =
+        changeSentences(present.changedVariables(before), present.changedSettings(before), true);
+    for (const QString &sentence : sentences)
+        context.tell(sentence);
+    context.tell(QCoreApplication::translate(
+        "Run", "The values of the last deploy are not kept, so the new containers get those of now. The stack stays "
+               "out of step until the next sync."));
+    return {};
+}
+
 Result<> bringUp(RunContext &context)
 {
     SLIPWAY_TRY(restoreDeployedFiles(context));
     SLIPWAY_TRY(assembleProjectForCalls(context));
+    SLIPWAY_TRY(sayWhatChanged(context));
     context.isUpStarted = true;
     docker::UpOptions options;
     options.hasRemoveOrphans = context.stack.settings.compose.hasRemoveOrphans;
