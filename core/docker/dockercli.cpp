@@ -93,8 +93,10 @@ Result<> DockerCli::up(const ComposeProject &project, const UpOptions &options, 
 {
     const auto deadline = SteadyClock::now() + options.waitForHealth;
     Result<> result = stream(Action::Up, specFor(project, upArguments(options)), project, sink, cancel);
+    // Compose 2.26 sometimes ends well when its time to wait is over (seen with a first check that goes on).
+    const bool isTimeOver = options.waitForHealth.count() > 0 && SteadyClock::now() >= deadline;
     if (result)
-        return result;
+        return isTimeOver ? waitUntilHealthy(project, deadline, cancel) : result;
     static const QRegularExpression kEndedWell(u"^container \\S+ exited \\(0\\)$"_s,
                                                QRegularExpression::MultilineOption);
     if (options.waitForHealth.count() > 0 && kEndedWell.match(result.error().detail).hasMatch())

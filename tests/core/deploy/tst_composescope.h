@@ -5,8 +5,8 @@
 #include <QObject>
 #include <memory>
 
-// Which value a name has where several places set it, and what calls do with files that cannot be
-// read, on the real Engine.
+// Which value a name has where several places set it, what calls do with files that cannot be read,
+// and what the settings of a stack do, on the real Engine.
 class TestComposeScope : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,13 @@ private Q_SLOTS:
     void givesMergedValuesToWhatExtends_data();
     void givesMergedValuesToWhatExtends();
     void leavesWhatAServiceInherits();
+    void takesTheEnvFilesOfIncludes();
+    void logsInToARegistryForTheRunAlone();
+    void buildsAsTheSettingsSay();
+    void removesOrphansWhereAsked();
+    void failsWhereServicesDoNotGetHealthy();
+    void saysThatAStartTakesChangedValues();
+    void putsFilesBackWhereAVariableIsMissing();
 
 private:
     std::unique_ptr<slipway::tests::ComposeWorld> m_world;
