@@ -2533,6 +2533,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The env files of the services are replaced by the merged variables while Compose runs.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The values of the last deploy are not kept, so the new containers get those of now. The stack stays out of step until the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RunText</name>
@@ -6603,6 +6607,14 @@ Click to open it in the browser</source>
     </message>
     <message>
         <source>Renewing the key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kept images:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each Dockerfile app, the one that runs included. Older ones are removed after a deploy.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
