@@ -2266,8 +2266,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message numerus="yes">
         <source>Nothing came from the relay for %n second(s).</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>Nothing came from the relay for %n second.</numerusform>
+            <numerusform>Nothing came from the relay for %n seconds.</numerusform>
         </translation>
     </message>
     <message>
@@ -3970,8 +3970,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     <message numerus="yes">
         <source>%1 of %n from the cache</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%1 of %n from the cache</numerusform>
+            <numerusform>%1 of %n from the cache</numerusform>
         </translation>
     </message>
     <message>

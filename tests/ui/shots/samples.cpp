@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shots/samples.h"
+#include "core/deploy/stackfingerprint.h"
 #include "core/services/changenotifier.h"
 #include "core/services/credentialservice.h"
 #include "core/services/stackservice.h"
 #include "core/services/worker.h"
 #include "core/store/database.h"
-#include "core/deploy/stackfingerprint.h"
 #include "core/store/stores.h"
 
 namespace slipway::shots {
