@@ -2534,7 +2534,11 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The values of the last deploy are not kept, so the new containers get those of now. The stack stays out of step until the next sync.</source>
+        <source>The new containers get the variables of the last deploy. The stack stays out of step until the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variables of the last deploy are not kept, so the new containers get those of now. The stack stays out of step until the next sync.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -61,6 +61,43 @@ Result<> addLogins(RunContext &context)
     return {};
 }
 
+// Life cycle calls go on with what the containers were made with.
+Result<> takeVariables(RunContext &context, variables::ResolveRequest &request)
+{
+    const StackSettings &settings = context.stack.settings;
+    DeployedVariables &used = context.usedVariables;
+    used = {};
+    used.own = settings.variables;
+    SLIPWAY_ASSIGN(used.environment, context.tools.stores.environments.variables(settings.environmentId));
+    const bool hasSecrets =
+        hasSecret(used.own) || hasSecret(used.environment) || !settings.compose.registries.isEmpty();
+    if (hasSecrets && !context.tools.vault.isUnlocked() && context.tools.waitForVault)
+        context.tools.waitForVault(context.cancel);
+    context.isWithDeployedVariables = false;
+    if (isLifecycle(context.run.kind)) {
+        if (auto deployed = loadDeployedVariables(context.tools.vault, context.stack.id)) {
+            used = *std::move(deployed);
+            context.isWithDeployedVariables = true;
+        }
+    }
+    request.variables = used.own;
+    request.environmentVariables = used.environment;
+    return {};
+}
+
+// The reader of the stack's own; the one of its environment goes into the request.
+variables::SecretReader takeSecrets(RunContext &context, variables::ResolveRequest &request)
+{
+    DeployedVariables &used = context.usedVariables;
+    if (context.isWithDeployedVariables) {
+        request.readEnvironmentSecret = DeployedVariables::readerOf(&used.environmentSecrets);
+        return DeployedVariables::readerOf(&used.secrets);
+    }
+    request.readEnvironmentSecret =
+        DeployedVariables::remembering(context.environmentSecretReader(), &used.environmentSecrets);
+    return DeployedVariables::remembering(context.secretReader(), &used.secrets);
+}
+
 } // namespace
 
 Result<> assembleProjectByName(RunContext &context)
@@ -97,20 +134,15 @@ Result<> assembleProject(RunContext &context)
                    context.app ? appFiles(context)
                                : chooseComposeFiles(context.workTree, settings.composePath, settings.compose));
     variables::ResolveRequest request;
-    SLIPWAY_ASSIGN(request.environmentVariables, context.tools.stores.environments.variables(settings.environmentId));
-    const bool hasSecrets = hasSecret(settings.variables) || hasSecret(request.environmentVariables) ||
-                            !settings.compose.registries.isEmpty();
-    if (hasSecrets && !context.tools.vault.isUnlocked() && context.tools.waitForVault)
-        context.tools.waitForVault(context.cancel);
+    SLIPWAY_TRY(takeVariables(context, request));
 
     request.projectDirectory = chosen.projectDirectory;
     request.workTree = context.workTree;
     request.envFilePath = settings.envFilePath;
-    request.variables = settings.variables;
-    request.readEnvironmentSecret = context.environmentSecretReader();
     request.process = toMap(context.tools.docker.environment());
     request.isGivenUp = docker::isGivenUp;
-    SLIPWAY_ASSIGN(context.resolved, variables::resolve(request, context.secretReader(), context.redactor));
+    const variables::SecretReader readSecret = takeSecrets(context, request);
+    SLIPWAY_ASSIGN(context.resolved, variables::resolve(request, readSecret, context.redactor));
     for (const QString &note : std::as_const(context.resolved.notes))
         context.tell(note);
     docker::ComposeProject &project = context.project;

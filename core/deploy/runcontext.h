@@ -6,6 +6,7 @@
 #include "core/deploy/composesource.h"
 #include "core/deploy/configcache.h"
 #include "core/deploy/datapaths.h"
+#include "core/deploy/deployedvariables.h"
 #include "core/deploy/envfilestandin.h"
 #include "core/deploy/privatefolder.h"
 #include "core/deploy/repositorygate.h"
@@ -76,7 +77,9 @@ struct RunContext {
     git::CheckoutOutcome checkout;
     docker::ComposeProject project;
     variables::ResolvedVariables resolved;
-    std::optional<ComposeSource> source; // none where the files are no YAML
+    DeployedVariables usedVariables;      // what was resolved from
+    bool isWithDeployedVariables = false; // those of the last deploy, not those of now
+    std::optional<ComposeSource> source;  // none where the files are no YAML
     std::shared_ptr<PrivateFolder> privateFolder;
     std::shared_ptr<EnvFileStandIn> envFileStandIn; // while Compose runs
     std::shared_ptr<PrivateFolder> inspected;       // the work tree of a mere look

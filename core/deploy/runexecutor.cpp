@@ -278,6 +278,8 @@ void RunExecutor::settleDeployed(RunContext &context)
     ReplacedSecrets replaced(m_tools.vault, m_tools.stores.sealed);
     if (const auto done = replaced.forget(context.stack.id, context.replacedSecrets); !done)
         qCWarning(lcDeploy, "Replaced secrets could not be forgotten: %s", qUtf8Printable(done.error().detail));
+    if (const auto kept = keepDeployedVariables(m_tools.vault, context.stack.id, context.usedVariables); !kept)
+        qCWarning(lcDeploy, "The deployed variables could not be kept: %s", qUtf8Printable(errorLine(kept.error())));
     const DeployedCompose deployed{context.state.deployedCommit, composeFileTexts(context)};
     if (const auto kept = m_tools.stores.stacks.changeDeployedCompose(context.stack.id, deployed); !kept)
         qCWarning(lcDeploy, "The deployed compose files could not be kept: %s", qUtf8Printable(kept.error().detail));

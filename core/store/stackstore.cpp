@@ -305,7 +305,7 @@ Result<> StackStore::remove(StackId id)
             return fail(notThere());
         Query sealed(
             database,
-            "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced') AND row_id = ?");
+            "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced', 'deployed_variables') AND row_id = ?");
         return sealed.run(id);
     });
 }

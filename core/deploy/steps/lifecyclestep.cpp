@@ -26,7 +26,7 @@ Result<> restoreDeployedFiles(RunContext &context)
     return putDeployedFilesBack(context, context.cancel);
 }
 
-// New containers take the values of now.
+// What the new containers do not have yet.
 Result<> sayWhatChanged(RunContext &context)
 {
     const auto before = StackFingerprint::fromText(context.stack.state.deployedFingerprint);
@@ -37,9 +37,12 @@ Result<> sayWhatChanged(RunContext &context)
         changeSentences(present.changedVariables(before), present.changedSettings(before), true);
     for (const QString &sentence : sentences)
         context.tell(sentence);
-    context.tell(QCoreApplication::translate(
-        "Run", "The values of the last deploy are not kept, so the new containers get those of now. The stack stays "
-               "out of step until the next sync."));
+    context.tell(context.isWithDeployedVariables
+                     ? QCoreApplication::translate("Run", "The new containers get the variables of the last deploy. "
+                                                          "The stack stays out of step until the next sync.")
+                     : QCoreApplication::translate("Run", "The variables of the last deploy are not kept, so the new "
+                                                          "containers get those of now. The stack stays out of step "
+                                                          "until the next sync."));
     return {};
 }
 

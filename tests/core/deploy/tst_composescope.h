@@ -24,7 +24,7 @@ private Q_SLOTS:
     void buildsAsTheSettingsSay();
     void removesOrphansWhereAsked();
     void failsWhereServicesDoNotGetHealthy();
-    void saysThatAStartTakesChangedValues();
+    void startsWithTheVariablesOfTheDeploy();
     void putsFilesBackWhereAVariableIsMissing();
 
 private:
