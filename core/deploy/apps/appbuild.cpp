@@ -2,7 +2,7 @@
 #include "core/deploy/apps/appbuild.h"
 
 #include "core/deploy/apps/appcompose.h"
-#include "core/deploy/apps/buildoutput.h"
+#include "core/deploy/apps/buildrecord.h"
 #include "core/deploy/apps/dockerfile.h"
 #include "core/deploy/apps/imagehistory.h"
 #include "core/deploy/apps/layercache.h"
@@ -23,7 +23,6 @@ namespace {
 
 constexpr qint64 kMuchContext = 1'000'000'000; // bytes
 constexpr qsizetype kNamedFolders = 3;
-constexpr std::chrono::seconds kRecordEvery{1};
 
 // Absolute and free of links; refused where it leads out of the work tree.
 Result<QString> inRepository(const RunContext &context, const QString &path, const QString &field)
@@ -127,29 +126,17 @@ void warnOfContext(RunContext &context, const QString &folder)
                      .arg(QString::number(kMuchContext / 1'000'000), largest.join(u", "_s)));
 }
 
-Result<> keepRecord(const RunContext &context, AppBuild &build, const BuildOutput &output)
-{
-    build.nodes = output.nodes();
-    for (BuildNode &node : build.nodes)
-        node.name = context.redactor.redact(node.name);
-    return context.tools.stores.apps.putBuild(context.run.id, build);
-}
-
 // Its record is renewed as it goes on, for who looks at it.
-Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, AppBuild &build, BuildOutput &output)
+Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, const AppBuild &build, BuildOutput &output)
 {
     const process::LineSink log = context.sink();
     bool isWarned = false;
-    auto kept = std::chrono::steady_clock::now();
+    LiveBuildRecord record(context, build, output);
     return context.tools.images->build(
         context.project, request,
         [&](process::Channel channel, const QByteArray &line) {
-            output.add(line);
+            record.add(line);
             log(channel, line);
-            if (const auto now = std::chrono::steady_clock::now(); now - kept >= kRecordEvery) {
-                kept = now;
-                (void)keepRecord(context, build, output);
-            }
             // While the build still sends it: who waits for it wants to know why.
             if (!isWarned && output.contextBytes() > kMuchContext) {
                 isWarned = true;
@@ -198,7 +185,7 @@ Result<StepOutcome> buildApp(RunContext &context)
         done = buildOnce(context, request, build, output);
     }
     if (!done) {
-        (void)keepRecord(context, build, output);
+        (void)keepBuildRecord(context, build, output);
         return fail(explained(context, done.error(), output));
     }
 
@@ -211,7 +198,7 @@ Result<StepOutcome> buildApp(RunContext &context)
     context.previousImage = previous ? previous->id : QString();
     build.imageBytes = image->bytes;
     build.previousBytes = previous ? previous->bytes : 0;
-    SLIPWAY_TRY(keepRecord(context, build, output));
+    SLIPWAY_TRY(keepBuildRecord(context, build, output));
     SLIPWAY_TRY(rememberImage(context, *image));
     context.stepNote = summary(build);
     return StepOutcome::Done;
