@@ -303,9 +303,8 @@ Result<> StackStore::remove(StackId id)
         SLIPWAY_TRY(query.run(id));
         if (query.affectedRows() != 1)
             return fail(notThere());
-        Query sealed(
-            database,
-            "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced', 'deployed_variables') AND row_id = ?");
+        Query sealed(database, "DELETE FROM sealed WHERE table_name IN ('variable', 'stack', 'registry', 'replaced', "
+                               "'deployed_variables') AND row_id = ?");
         return sealed.run(id);
     });
 }
