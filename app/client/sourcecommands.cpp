@@ -117,7 +117,8 @@ ExitCode SourceCommands::listHostKeys()
     for (const QJsonValue &value : keys) {
         const QJsonObject key = value.toObject();
         const QString publisher = key.value(u"publisher"_s).toString();
-        rows.append({key.value(u"host"_s).toString(), key.value(u"keyType"_s).toString(),
+        const QString type = key.value(u"keyType"_s).toString();
+        rows.append({key.value(u"host"_s).toString(), key.value(u"isRevoked"_s).toBool() ? type + u" @revoked"_s : type,
                      key.value(u"fingerprint"_s).toString(), publisher.isEmpty() ? u"-"_s : publisher});
     }
     console::print(console::table(rows));

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <limits>
 
 namespace slipway::deploy {
 
@@ -27,8 +28,14 @@ Result<git::CheckoutOutcome> checkOut(RunContext &context, const QString &mirror
 {
     StoredLedger ledger(context.tools.stores.ledgers,
                         DataPaths::workTreeName(context.environment, context.stack.settings));
-    const git::CheckoutRequest request{mirror, commit, context.workTree,
-                                       QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
+    git::CheckoutRequest request{mirror, commit, context.workTree,
+                                 QStringLiteral("slipway-run-%1").arg(context.run.id.value)};
+    request.address = context.stack.settings.url;
+    // What was deployed once is put back, however the limit changed since.
+    if (commit == context.stack.state.deployedCommit)
+        request.mostBytes = std::numeric_limits<qint64>::max();
+    else if (context.repository.sizeLimit > 0)
+        request.mostBytes = context.repository.sizeLimit;
     auto outcome = context.tools.git.checkout(
         request, ledger,
         [&context](const git::Progress &progress) {

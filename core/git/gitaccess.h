@@ -102,6 +102,7 @@ struct CheckoutRequest {
     QString workTree;                        // created (0700) if absent
     QString keepSuffix;                      // an edited file is kept as "NAME.SUFFIX", e.g. "slipway-run-12"
     qint64 mostBytes = kMostRepositoryBytes; // of all files it writes; more is GitTooBig
+    QString address{};                       // of the repository, for that sentence
 };
 
 struct CheckoutOutcome {

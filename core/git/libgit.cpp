@@ -216,7 +216,8 @@ Result<CheckoutOutcome> LibGit::checkout(const CheckoutRequest &request, WorkTre
     SLIPWAY_ASSIGN(const git_oid commit, objectId(request.commit));
     SLIPWAY_ASSIGN(const RepositoryHandle repository, Mirror(request.mirrorPath).open());
     noteUse(repository.get(), request.workTree, commit);
-    operation.setSizeLimit(request.mostBytes, request.workTree);
+    operation.setSizeLimit(request.mostBytes,
+                           request.address.isEmpty() ? request.workTree : displayUrl(request.address));
     return m_state->noticeDamage(request.mirrorPath,
                                  checkoutCommit(repository.get(), commit, request, ledger, operation));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/operation.h"
 
+#include <QLocale>
 #include <git2.h>
 #include <git2/sys/errors.h>
 #include <sys/statvfs.h>
@@ -82,8 +83,9 @@ Result<> Operation::checkSize(qint64 bytes, qint64 objects) const
     if (bytes <= m_mostBytes && objects <= kMostObjects)
         return {};
     return fail(ErrorCode::GitTooBig, m_address,
-                objects > kMostObjects ? QStringLiteral("more than %1 objects").arg(kMostObjects)
-                                       : QStringLiteral("more than %1 MiB").arg(m_mostBytes / (1024 * 1024)));
+                objects > kMostObjects
+                    ? QStringLiteral("more than %1 objects").arg(kMostObjects)
+                    : QStringLiteral("more than %1").arg(QLocale::c().formattedDataSize(m_mostBytes, 1)));
 }
 
 } // namespace slipway::git

@@ -45,9 +45,13 @@ struct Version {
 
 Version versionOf(const QString &name)
 {
-    // What follows "+" is the build: semver does not order by it.
-    static const QRegularExpression shape(QStringLiteral("\\A[^0-9]*([0-9]+(?:\\.[0-9]+)*)(?:-?([^+]*))?"));
-    const auto match = shape.match(name);
+    // What follows "+" is the build: semver does not order by it. The number begins a word, with or
+    // without "v", so that the 8 of "k8s-v1.2.0" is none; where no word begins so, the first there is.
+    static const QRegularExpression shape(QStringLiteral("(?:\\A|[^0-9A-Za-z])v?([0-9]+(?:\\.[0-9]+)*)(?:-?([^+]*))?"));
+    static const QRegularExpression other(QStringLiteral("\\A[^0-9]*([0-9]+(?:\\.[0-9]+)*)(?:-?([^+]*))?"));
+    auto match = shape.match(name);
+    if (!match.hasMatch())
+        match = other.match(name);
     Version version;
     version.name = name;
     version.number = QVersionNumber::fromString(match.captured(1));

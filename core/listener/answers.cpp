@@ -62,6 +62,9 @@ int httpStatus(ErrorCode code)
         return 404;
     case ErrorCode::Conflict:
     case ErrorCode::Busy:
+    case ErrorCode::HostKeyUnknown:
+    case ErrorCode::HostKeyChanged:
+    case ErrorCode::HostKeyRevoked:
         return 409;
     case ErrorCode::VaultUnavailable:
         return 503;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/repositoryservice.h"
 #include "enginegate.h"
 #include "realworld.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void portTakenIsSaid();
     void composePathThatLeavesIsRefused();
     void secretIsNowhereInClear();
+    void sizeLimitHoldsForTheFilesToo();
     void buildsImages();
     void mountedFileRestartsItsService();
     void secondStackSharesTheMirror();
@@ -304,6 +306,37 @@ void TestEndToEnd::secretIsNowhereInClear()
         ++files;
     }
     QVERIFY(files > 5);
+}
+
+// Zeros: a small pack, and large files.
+void TestEndToEnd::sizeLimitHoldsForTheFilesToo()
+{
+    WORLD();
+    world.writeWeb("large", "1");
+    world.repository.write(u"zeros"_s, QByteArray(6'000'000, '\0'));
+    world.repository.commit(u"zeros"_s);
+    world.add();
+    RepositoryService &repositories = world.backend->services().repositories;
+    const RepositoryId repository = repositories.all()->first().id;
+    RepositorySettings settings;
+    settings.sizeLimit = 5'000'000;
+    QVERIFY(repositories.change(repository, settings));
+    const Run refused = world.sync();
+    COMPARE_RESULT(refused, RunResult::Failed);
+    QCOMPARE(refused.error->code, ErrorCode::GitTooBig);
+    const QString said = errorLine(*refused.error);
+    QVERIFY2(said.contains(world.repository.name()) && said.contains(u"4.8 MiB"_s), qPrintable(said));
+    QVERIFY(!QFileInfo::exists(world.workTree() + u"/zeros"_s));
+    settings.sizeLimit = 7'000'000;
+    QVERIFY(repositories.change(repository, settings));
+    COMPARE_RESULT(world.sync(), RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("large"));
+    // What was deployed once is put back, however the limit changed since.
+    settings.sizeLimit = 1'000'000;
+    QVERIFY(repositories.change(repository, settings));
+    QVERIFY(QDir(world.workTree()).removeRecursively());
+    COMPARE_RESULT(world.run(RunKind::Restart), RunResult::Succeeded);
+    QVERIFY(QFileInfo::exists(world.workTree() + u"/zeros"_s));
 }
 
 void TestEndToEnd::buildsImages()

@@ -79,6 +79,9 @@ void TestFollow::choosesTheHighestVersion_data()
     row("question mark", "v1.0 v1.10", "v1.?", "v1.0");
     row("pattern with special characters", "v1+0 v1x0 (a)1", "v1+*", "v1+0");
     row("release-", "release-9 release-10", "release-*", "release-10");
+    row("digit in the prefix", "k8s-v1.1.0 k8s-v1.2.0-rc.1 k8s-v1.2.0", "k8s-v*", "k8s-v1.2.0");
+    row("digit in the prefix, no v", "s3-1.10 s3-1.9 s3-1.10-rc1", "s3-*", "s3-1.10");
+    row("number in a word", "rel1.9 rel1.10", "rel*", "rel1.10");
     row("dates", "2024-01-05 2024-11-02", "2024-*", "2024-11-02");
     row("words before numbers", "nightly v0.1", "*", "v0.1");
     row("none fits", "v2.0", "v1.*", "");
