@@ -29,9 +29,12 @@ private Q_SLOTS:
     void saysThatTheDiskIsFull();
 
 private:
+    // The stack's own; the Engine is shared with tests that run meanwhile.
     static QStringList containersOf(RealWorld &world)
     {
-        return world.docker({u"ps"_s, u"-aq"_s}).split(u'\n', Qt::SkipEmptyParts);
+        return world
+            .docker({u"ps"_s, u"-aq"_s, u"--filter"_s, u"label=com.docker.compose.project="_s + world.stackName})
+            .split(u'\n', Qt::SkipEmptyParts);
     }
 };
 
@@ -114,6 +117,7 @@ void TestAppFailures::cancelEndsTheBuild()
     COMPARE_RESULT(deployApp(world, appChange(world)), RunResult::Succeeded);
     const QString container = world.containerId(u"app"_s);
     const QStringList before = containersOf(world);
+    QCOMPARE(before.size(), 1);
     writeApp(world, "two", QByteArray(kAppDockerfile) + "RUN echo it sleeps now && sleep 1007\n");
     const Run run = askedDeploy(world, appChange(world));
     const auto ended = world.runs().whenFinished(run.id);
@@ -128,6 +132,8 @@ void TestAppFailures::cancelEndsTheBuild()
     QVERIFY2(clock.elapsed() < 6000, qPrintable(QString::number(clock.elapsed())));
     // Neither a container nor the build's own process is left.
     QCOMPARE(containersOf(world), before);
+    const QString commands = world.docker({u"ps"_s, u"-a"_s, u"--no-trunc"_s, u"--format"_s, u"{{.Command}}"_s});
+    QVERIFY2(!commands.contains(u"sleep 1007"_s), qPrintable(commands));
     const auto isBuilding = [] {
         QProcess processes;
         processes.start(u"ps"_s, {u"-eo"_s, u"args"_s});
