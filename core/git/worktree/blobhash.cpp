@@ -15,30 +15,28 @@ namespace {
 
 constexpr size_t kChunkBytes = 256 * 1024;
 
-class BlobHash
-{
-public:
-    explicit BlobHash(qint64 size)
-        : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free)
-    {
-        EVP_DigestInit_ex(m_context.get(), EVP_sha1(), nullptr);
-        const QByteArray header = "blob " + QByteArray::number(size);
-        add(header.constData(), size_t(header.size()) + 1); // with its closing NUL
-    }
-    void add(const char *data, size_t size) { EVP_DigestUpdate(m_context.get(), data, size); }
-    QString hex()
-    {
-        unsigned char digest[EVP_MAX_MD_SIZE];
-        unsigned int size = 0;
-        EVP_DigestFinal_ex(m_context.get(), digest, &size);
-        return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(digest), qsizetype(size)).toHex());
-    }
-
-private:
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> m_context;
-};
-
 } // namespace
+
+BlobHash::BlobHash(qint64 size)
+    : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free)
+{
+    EVP_DigestInit_ex(m_context.get(), EVP_sha1(), nullptr);
+    const QByteArray header = "blob " + QByteArray::number(size);
+    add(header.constData(), size_t(header.size()) + 1); // with its closing NUL
+}
+
+void BlobHash::add(const char *data, size_t size)
+{
+    EVP_DigestUpdate(m_context.get(), data, size);
+}
+
+QString BlobHash::hex()
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(m_context.get(), digest, &size);
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(digest), qsizetype(size)).toHex());
+}
 
 QString blobIdOfBytes(const char *data, size_t size)
 {

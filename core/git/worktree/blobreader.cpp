@@ -10,9 +10,11 @@ namespace {
 constexpr size_t kMostBytesAhead = 16 * 1024 * 1024;
 constexpr size_t kFewBlobs = 16; // not worth a thread
 
-size_t bytesOf(const Result<OdbObjectHandle> &blob)
+constexpr size_t kManyBytes = 4 * 1024 * 1024; // of one blob: not to be held in memory
+
+size_t bytesOf(const Result<BlobReader::Blob> &blob)
 {
-    return blob ? git_odb_object_size(blob->get()) : 0;
+    return blob && blob->object ? git_odb_object_size(blob->object.get()) : 0;
 }
 
 } // namespace
@@ -41,13 +43,13 @@ BlobReader::~BlobReader()
     m_thread.join();
 }
 
-Result<OdbObjectHandle> BlobReader::next()
+Result<BlobReader::Blob> BlobReader::next()
 {
     if (!m_thread.joinable())
         return read(m_blobs.at(m_nextBlob++));
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return !m_ready.empty(); });
-    Result<OdbObjectHandle> blob = std::move(m_ready.front());
+    Result<Blob> blob = std::move(m_ready.front());
     m_ready.pop_front();
     m_readyBytes -= bytesOf(blob);
     lock.unlock();
@@ -55,17 +57,21 @@ Result<OdbObjectHandle> BlobReader::next()
     return blob;
 }
 
-Result<OdbObjectHandle> BlobReader::read(const git_oid &oid)
+Result<BlobReader::Blob> BlobReader::read(const git_oid &oid)
 {
     // Before it is unpacked: a few kilobytes may become gigabytes.
     size_t size = 0;
     git_object_t type = GIT_OBJECT_INVALID;
-    OdbObjectHandle blob;
+    Blob blob;
     if (const int code = git_odb_read_header(&size, &type, m_odb, &oid); code != 0)
         return fail(ErrorCode::GitDamaged, m_mirrorPath, errorOfLibrary(code, {}).detail);
     m_bytes += qint64(size);
     SLIPWAY_TRY(m_operation.checkSize(m_bytes, 0));
-    if (const int code = git_odb_read(Out(blob), m_odb, &oid); code != 0)
+    if (size > kManyBytes && type == GIT_OBJECT_BLOB)
+        blob.packed = PackedBlob::find(m_mirrorPath, oid);
+    if (blob.packed)
+        return blob;
+    if (const int code = git_odb_read(Out(blob.object), m_odb, &oid); code != 0)
         return fail(ErrorCode::GitDamaged, m_mirrorPath, errorOfLibrary(code, {}).detail);
     return blob;
 }
@@ -73,7 +79,7 @@ Result<OdbObjectHandle> BlobReader::read(const git_oid &oid)
 void BlobReader::readAhead()
 {
     for (const git_oid &oid : m_blobs) {
-        Result<OdbObjectHandle> blob = read(oid);
+        Result<Blob> blob = read(oid);
         const bool isLast = !blob; // the caller stops there
         std::unique_lock lock(m_mutex);
         m_readyBytes += bytesOf(blob);

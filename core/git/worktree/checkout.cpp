@@ -198,8 +198,8 @@ private:
             if (planned.hasEdits)
                 SLIPWAY_TRY(keepCopy(file.path));
             if (isBlob(planned)) {
-                SLIPWAY_ASSIGN(const OdbObjectHandle blob, blobs.next());
-                written = writeBlob(file, blob.get());
+                SLIPWAY_ASSIGN(const BlobReader::Blob blob, blobs.next());
+                written = blob.packed ? writePacked(file, *blob.packed) : writeBlob(file, blob.object.get());
             } else {
                 written = writeLfs(file, *m_lfs.constFind(planned.file));
             }
@@ -223,16 +223,36 @@ private:
                              : m_folder.writeFile(file.path, temporary, data, size, file.isExecutable());
     }
 
+    Result<DiskEntry> writePacked(const TreeFile &file, PackedBlob &blob)
+    {
+        if (file.isLink())
+            return fail(ErrorCode::GitHostile, file.path, QStringLiteral("a link of %1 bytes").arg(blob.size()));
+        return writePieces(file, [&blob](char *buffer, qsizetype size) { return blob.read(buffer, size); });
+    }
+
     Result<DiskEntry> writeLfs(const TreeFile &file, const LfsPointer &pointer)
     {
         QFile content(m_store.pathOf(pointer.oid));
-        const uchar *data = nullptr;
-        if (content.open(QIODevice::ReadOnly) && content.size() == pointer.size && pointer.size > 0)
-            data = content.map(0, pointer.size);
-        if (!data && pointer.size > 0)
+        if (!content.open(QIODevice::ReadOnly) || content.size() != pointer.size)
             return fail(ErrorCode::FileAccess, content.fileName(), content.errorString());
-        return m_folder.writeFile(file.path, temporaryName(hexOf(file.oid)), reinterpret_cast<const char *>(data),
-                                  size_t(pointer.size), file.isExecutable());
+        return writePieces(file, [&content](char *buffer, qsizetype size) -> Result<qsizetype> {
+            const qint64 got = content.read(buffer, size);
+            if (got < 0)
+                return fail(ErrorCode::FileAccess, content.fileName(), content.errorString());
+            return got;
+        });
+    }
+
+    // Can be cancelled between two of them.
+    Result<DiskEntry> writePieces(const TreeFile &file, const WorkFolder::Pieces &next)
+    {
+        return m_folder.writeFile(
+            file.path, temporaryName(hexOf(file.oid)),
+            [&](char *buffer, qsizetype size) -> Result<qsizetype> {
+                SLIPWAY_TRY(m_operation.check());
+                return next(buffer, size);
+            },
+            file.isExecutable());
     }
 
     void noteContent(const TreeFile &file, const char *data, size_t size)

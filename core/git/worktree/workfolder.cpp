@@ -16,11 +16,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace slipway::git {
 
 namespace {
 
+constexpr qsizetype kPieceBytes = 1024 * 1024; // some milliseconds each
 constexpr int kFolderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
 DiskEntry entryOf(const struct stat &status)
@@ -250,6 +252,33 @@ Result<QStringList> WorkFolder::names(const QString &folder)
 Result<DiskEntry> WorkFolder::writeFile(const QString &path, const QString &temporaryName, const char *data,
                                         size_t size, bool isExecutable)
 {
+    return replaceFile(path, temporaryName, isExecutable, [&](int fd) -> Result<> {
+        return writeAll(fd, data, size) ? Result<>{} : fail(errorOfSystem(errno, full(path)));
+    });
+}
+
+Result<DiskEntry> WorkFolder::writeFile(const QString &path, const QString &temporaryName, const Pieces &next,
+                                        bool isExecutable)
+{
+    return replaceFile(path, temporaryName, isExecutable, [&](int fd) -> Result<> {
+        std::vector<char> piece(kPieceBytes);
+        qint64 written = 0;
+        while (true) {
+            SLIPWAY_ASSIGN(const qsizetype got, next(piece.data(), kPieceBytes));
+            if (got == 0)
+                return {};
+            if (!writeAll(fd, piece.data(), size_t(got)))
+                return fail(errorOfSystem(errno, full(path)));
+            // On its way to the disk now, not all at once by the sync at the end.
+            ::sync_file_range(fd, written, got, SYNC_FILE_RANGE_WRITE);
+            written += got;
+        }
+    });
+}
+
+Result<DiskEntry> WorkFolder::replaceFile(const QString &path, const QString &temporaryName, bool isExecutable,
+                                          const std::function<Result<>(int fd)> &write)
+{
     QByteArray name;
     SLIPWAY_ASSIGN(const int folder, folderOf(path, name));
     const QByteArray temporary = QFile::encodeName(temporaryName);
@@ -265,9 +294,13 @@ Result<DiskEntry> WorkFolder::writeFile(const QString &path, const QString &temp
     const Fd file(made);
     if (file.fd < 0)
         return fail(errorOfSystem(errno, full(path)));
+    if (const auto written = write(file.fd); !written) {
+        ::unlinkat(folder, temporary.constData(), 0);
+        return fail(written.error());
+    }
     struct stat status {};
     const auto times = exactNow();
-    if (!writeAll(file.fd, data, size) || ::futimens(file.fd, times.data()) != 0 || ::fstat(file.fd, &status) != 0 ||
+    if (::futimens(file.fd, times.data()) != 0 || ::fstat(file.fd, &status) != 0 ||
         ((status.st_mode & 0777) != mode && ::fchmod(file.fd, mode) != 0) ||
         ::renameat(folder, temporary.constData(), folder, name.constData()) != 0) {
         const int systemError = errno;

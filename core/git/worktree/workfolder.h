@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <memory>
 
 namespace slipway::git {
@@ -47,6 +48,10 @@ public:
     // kernel's coarse clock, never look the same. The entry as written.
     Result<DiskEntry> writeFile(const QString &path, const QString &temporaryName, const char *data, size_t size,
                                 bool isExecutable);
+    // The same of what `next` puts into the buffer, piece by piece; 0 is the end. Its error ends it.
+    using Pieces = std::function<Result<qsizetype>(char *buffer, qsizetype size)>;
+    Result<DiskEntry> writeFile(const QString &path, const QString &temporaryName, const Pieces &next,
+                                bool isExecutable);
     Result<DiskEntry> writeLink(const QString &path, const QString &temporaryName, const QByteArray &target);
     Result<DiskEntry> setExecutable(const QString &path, bool isExecutable);
     // The file keeps its place where the file system has hard links.
@@ -59,6 +64,9 @@ public:
     Result<> syncFile(const QString &path); // it and its folder
 
 private:
+    // `write` gets the descriptor of the temporary file; where it fails nothing has changed.
+    Result<DiskEntry> replaceFile(const QString &path, const QString &temporaryName, bool isExecutable,
+                                  const std::function<Result<>(int fd)> &write);
     WorkFolder(QString root, int fd);
     // Descriptor of the folder a path is in, kept until another folder is asked
     // for; -1 with `blocker` set or empty as in DiskEntry.

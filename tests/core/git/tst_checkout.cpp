@@ -3,9 +3,13 @@
 
 #include "tests/core/git/gitfixture.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <atomic>
 #include <fcntl.h>
+#include <future>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace slipway;
@@ -453,6 +457,105 @@ void TestCheckout::endsByCancel()
     source.cancel();
     COMPARE_ERROR(c.git.checkout({c.mirror, c.repository.head(), c.tree, kRun}, c.ledger, {}, source.token()),
                   ErrorCode::Cancelled);
+}
+
+void TestCheckout::largeFileNeedsNoMemoryAndEndsByCancel()
+{
+    Case c;
+    QByteArray content;
+    const QByteArray piece = randomBytes(16 * 1024);
+    while (content.size() < 200 * 1024 * 1024)
+        content += piece;
+    c.put(QStringLiteral("large"), content);
+    const QByteArray hash = QCryptographicHash::hash(content, QCryptographicHash::Sha1);
+    content = {};
+    c.repository.commit(QStringLiteral("Large"));
+    const auto tip = c.git.look({c.repository.bare(), {}}, std::nullopt, {});
+    VERIFY_RESULT(tip);
+    VERIFY_RESULT(c.git.fetch({c.repository.bare(), {}}, c.mirror, *tip, {}, {}));
+
+    CancelSource source;
+    auto outcome = std::async(std::launch::async, [&] {
+        return c.git.checkout({c.mirror, tip->commit, c.tree, kRun}, c.ledger, {}, source.token());
+    });
+    const auto isWriting = [&c] {
+        const QFileInfoList files = QDir(c.tree).entryInfoList(QDir::Files | QDir::Hidden);
+        return std::any_of(files.cbegin(), files.cend(), [](const QFileInfo &file) { return file.size() > 1'000'000; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isWriting(), 20'000);
+    QElapsedTimer clock;
+    clock.start();
+    source.cancel();
+    COMPARE_ERROR(outcome.get(), ErrorCode::Cancelled);
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(QDir(c.tree).isEmpty(QDir::Files | QDir::Hidden));
+
+    // Much less than the file, whatever the peak was before.
+    QFile reset(QStringLiteral("/proc/self/clear_refs"));
+    QVERIFY(reset.open(QIODevice::WriteOnly) && reset.write("5") == 1);
+    reset.close();
+    const auto peak = [] {
+        QFile status(QStringLiteral("/proc/self/status"));
+        const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
+        return text.mid(text.indexOf("RssAnon:") + 8, 30).trimmed().split(' ').value(0).toLongLong();
+    };
+    std::atomic_bool isDone = false;
+    qint64 most = 0;
+    const qint64 before = peak();
+    std::thread watcher([&] {
+        while (!isDone) {
+            most = std::max(most, peak());
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    });
+    const auto written = c.git.checkout({c.mirror, tip->commit, c.tree, kRun}, c.ledger, {}, {});
+    isDone = true;
+    watcher.join();
+    VERIFY_RESULT(written);
+    QVERIFY2(most - before < 50 * 1024, qPrintable(QString::number(most - before)));
+    QFile file(c.at(QStringLiteral("large")));
+    QCryptographicHash onDisk(QCryptographicHash::Sha1);
+    QVERIFY(file.open(QIODevice::ReadOnly) && onDisk.addData(&file));
+    QCOMPARE(onDisk.result(), hash);
+}
+
+void TestCheckout::largeFileMayComeAsADelta()
+{
+    Case c;
+    QByteArray content = randomBytes(6 * 1024 * 1024);
+    c.put(QStringLiteral("large"), content);
+    VERIFY_RESULT(c.commitAndDeploy());
+    QCOMPARE(c.read(QStringLiteral("large")), content);
+    for (int i = 0; i < 3; ++i) {
+        content.replace(1024 * 1024 * (i + 1), 5, "other");
+        c.put(QStringLiteral("large"), content);
+        c.put(QStringLiteral("copy"), content.mid(10)); // beside it in one pack
+        VERIFY_RESULT(c.commitAndDeploy());
+        QCOMPARE(c.read(QStringLiteral("large")), content);
+        QCOMPARE(c.read(QStringLiteral("copy")), content.mid(10));
+    }
+}
+
+void TestCheckout::damagedLargeFileIsNoticed()
+{
+    Case c;
+    c.put(QStringLiteral("large"), randomBytes(6 * 1024 * 1024));
+    c.repository.commit(QStringLiteral("Large"));
+    const auto tip = c.git.look({c.repository.bare(), {}}, std::nullopt, {});
+    VERIFY_RESULT(tip);
+    VERIFY_RESULT(c.git.fetch({c.repository.bare(), {}}, c.mirror, *tip, {}, {}));
+    const QDir packs(c.mirror + QStringLiteral("/objects/pack"));
+    QFile pack(packs.filePath(packs.entryList({QStringLiteral("*.pack")}).value(0)));
+    QVERIFY(pack.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && pack.open(QIODevice::ReadWrite));
+    QVERIFY(pack.seek(pack.size() / 2));
+    const QByteArray here = pack.peek(1);
+    QVERIFY(pack.write(QByteArray(1, char(~here.at(0)))) == 1);
+    pack.close();
+    COMPARE_ERROR(c.git.checkout({c.mirror, tip->commit, c.tree, kRun}, c.ledger, {}, {}), ErrorCode::GitDamaged);
+    QVERIFY(!QFile::exists(c.at(QStringLiteral("large"))));
+    // The next sync makes the mirror anew.
+    VERIFY_RESULT(c.deploy());
+    QCOMPARE(QFileInfo(c.at(QStringLiteral("large"))).size(), 6 * 1024 * 1024);
 }
 
 void TestCheckout::isFastWithManyFiles()

@@ -26,5 +26,8 @@ private Q_SLOTS:
     void saysThatTheDiskIsFull();
     void saysThatAFileCannotBeWritten();
     void endsByCancel();
+    void largeFileNeedsNoMemoryAndEndsByCancel();
+    void largeFileMayComeAsADelta();
+    void damagedLargeFileIsNoticed();
     void isFastWithManyFiles();
 };

@@ -14,7 +14,7 @@ declare -A packages why
 why[build]="to build Slipway"
 packages[build]="build-essential cmake ninja-build ccache pkg-config git qt6-base-dev qt6-base-dev-tools qt6-tools-dev
     qt6-tools-dev-tools qt6-l10n-tools qt6-httpserver-dev qt6-websockets-dev qt6-svg-dev|libqt6svg6-dev qtkeychain-qt6-dev
-    libexpected-dev libssl-dev libcurl4-openssl-dev libyaml-cpp-dev libqscintilla2-qt6-dev libgl1-mesa-dev libvulkan-dev"
+    libexpected-dev libssl-dev libcurl4-openssl-dev zlib1g-dev libyaml-cpp-dev libqscintilla2-qt6-dev libgl1-mesa-dev libvulkan-dev"
 why[run]="to run it"
 packages[run]="git openssh-client libqt6sql6-sqlite libqt6svg6 libsecret-1-0 fonts-dejavu-core"
 why[screen]="for a screen where there is none"
