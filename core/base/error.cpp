@@ -69,6 +69,7 @@ constexpr std::array kRows{
     Row{ErrorCode::GitCommitMissing, ErrorKind::NeedsUser, "git_commit_missing"},
     Row{ErrorCode::GitTooBig, ErrorKind::NeedsUser, "git_too_big"},
     Row{ErrorCode::GitSubmodule, ErrorKind::NeedsUser, "git_submodule"},
+    Row{ErrorCode::GitRedirect, ErrorKind::NeedsUser, "git_redirect"},
     Row{ErrorCode::GitLfs, ErrorKind::NeedsUser, "git_lfs"},
     Row{ErrorCode::SendFailed, ErrorKind::Transient, "send_failed"},
     Row{ErrorCode::VariableMissing, ErrorKind::NeedsUser, "variable_missing"},

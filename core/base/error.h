@@ -78,6 +78,7 @@ enum class ErrorCode {
     GitCommitMissing,
     GitTooBig,
     GitSubmodule,
+    GitRedirect,
     GitLfs,
     SendFailed,
     VariableMissing,

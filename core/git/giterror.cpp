@@ -16,7 +16,9 @@ Error errorOfLibrary(int code, const QString &subject, const Operation *operatio
     const git_error *last = git_error_last();
     const QString text = last && last->message ? QString::fromUtf8(last->message) : QString();
     const int errorClass = last ? last->klass : GIT_ERROR_NONE;
-    const QString detail = QStringLiteral("%1 (libgit2 %2, class %3)").arg(text).arg(code).arg(errorClass);
+    // The last line is what a sentence ends with.
+    const QString numbers = QStringLiteral("libgit2 %1, class %2\n").arg(code).arg(errorClass);
+    const QString detail = numbers + text;
     // libgit2 appends the system's text; its errno is gone by now.
     if (text.contains(QString::fromLocal8Bit(std::strerror(ENOSPC))) ||
         text.contains(QString::fromLocal8Bit(std::strerror(EDQUOT))))
@@ -35,6 +37,8 @@ Error errorOfLibrary(int code, const QString &subject, const Operation *operatio
     case GIT_ERROR_FILESYSTEM:
     case GIT_ERROR_OS:
         return {ErrorCode::GitDamaged, subject, detail};
+    case GIT_ERROR_NOMEMORY: // sizes may be made up
+        return {ErrorCode::GitFailed, subject, numbers + QStringLiteral("there is no memory for the sizes it names")};
     default:
         return {ErrorCode::GitFailed, subject, detail};
     }

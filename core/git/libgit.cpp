@@ -3,6 +3,7 @@
 
 #include "core/git/history.h"
 #include "core/git/lfs/lfsfetch.h"
+#include "core/git/lfs/lfsfiles.h"
 #include "core/git/libraryinit.h"
 #include "core/git/mirror.h"
 #include "core/git/mirrorlocks.h"
@@ -12,6 +13,7 @@
 #include "core/git/submodules.h"
 #include "core/git/transport/transportfor.h"
 #include "core/git/worktree/checkout.h"
+#include "core/model/errortext.h"
 
 #include <QFile>
 #include <mutex>
@@ -108,23 +110,27 @@ struct LibGit::State {
         if (missing.isEmpty())
             return 0;
         SLIPWAY_ASSIGN(const auto modules, presentModules(repository.get(), commit, remote.url.trimmed(), operation));
-        QHash<QString, QVector<LfsFile>> byUrl; // each from the repository it is of
+        QHash<QString, QVector<LfsFile>> byFolder; // each from the repository it is of
         for (const LfsFile &file : missing) {
             QString folder = file.path;
             do
                 folder.truncate(folder.lastIndexOf(QLatin1Char('/'), -2) + 1);
             while (!folder.isEmpty() && !modules.contains(folder));
-            byUrl[folder.isEmpty() ? remote.url.trimmed() : modules.value(folder)].append(file);
+            byFolder[folder].append(file);
         }
         LfsTally tally;
         tally.progress.totalObjects = missing.size();
         for (const LfsFile &file : missing)
             tally.progress.totalBytes += file.pointer.size;
-        for (auto it = byUrl.cbegin(); it != byUrl.cend(); ++it) {
-            const Remote from = it.key() == remote.url.trimmed() ? remote : remoteOfModule(remote, it.key());
+        SLIPWAY_ASSIGN(const TreeList tree, listTree(repository.get(), commit, operation));
+        for (auto it = byFolder.cbegin(); it != byFolder.cend(); ++it) {
+            SLIPWAY_ASSIGN(const QString named, lfsUrlOf(repository.get(), tree, it.key()));
+            Remote from = it.key().isEmpty() ? remote : remoteOfModule(remote, modules.value(it.key()));
+            if (!named.isEmpty())
+                from = remoteOfModule(remote, named); // the credential goes along on the same server only
             Operation part(cancel, limits, subjectOf(from), progress);
             part.setTargetFolder(QFile::encodeName(mirrorPath));
-            SLIPWAY_TRY(fetchLfsFiles(from, it.value(), store, connections, part, tally));
+            SLIPWAY_TRY(fetchLfsFiles(from, !named.isEmpty(), it.value(), store, connections, part, tally));
         }
         forgetUnusedLfsFiles(repository.get(), store, operation);
         return tally.bytes;
@@ -135,16 +141,26 @@ struct LibGit::State {
         return url.startsWith(QLatin1Char('/')) || url.startsWith(QLatin1String("file:"), Qt::CaseInsensitive);
     }
 
+    // Errors from before a server was asked have no address yet.
+    static Error named(Error error, const MissingModule &module)
+    {
+        if (error.subject.isEmpty())
+            error.subject = module.url.isEmpty() ? module.path : displayUrl(module.url);
+        return error;
+    }
+
     // What only a person can mend is said about the submodule.
     static Error ofModule(const Error &error, const MissingModule &module)
     {
         const bool isOfModule = error.code == ErrorCode::GitAuth || error.code == ErrorCode::GitNotFound ||
                                 error.code == ErrorCode::GitUrlInvalid || error.code == ErrorCode::GitCommitMissing ||
-                                error.code == ErrorCode::GitEmpty || error.code == ErrorCode::GitTls;
+                                error.code == ErrorCode::GitEmpty || error.code == ErrorCode::GitTls ||
+                                error.code == ErrorCode::GitRedirect;
         if (!isOfModule)
             return error;
+        // Several lines: the last one is what the sentence ends with.
         return {ErrorCode::GitSubmodule, module.path,
-                QStringLiteral("%1: %2 (%3)").arg(displayUrl(module.url), errorName(error.code), error.detail)};
+                error.detail + QLatin1Char('\n') + errorText(named(error, module)).sentence};
     }
 
     // A mirror that turns out to be damaged is made anew by the next fetch.

@@ -5,8 +5,10 @@
 #include "core/git/handles.h"
 #include "core/git/operation.h"
 #include "core/git/ssh/sshaddress.h"
+#include "core/git/worktree/pathcheck.h"
 
 #include <QUrl>
+#include <algorithm>
 #include <utility>
 
 namespace slipway::git {
@@ -20,6 +22,12 @@ constexpr char kModulesFile[] = ".gitmodules";
 QString hexOf(const git_oid &id)
 {
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(id.id), GIT_OID_SHA1_SIZE).toHex());
+}
+
+bool isSafePath(const QString &path)
+{
+    const QStringList names = path.split(QLatin1Char('/'));
+    return std::all_of(names.cbegin(), names.cend(), [](const QString &name) { return isSafeName(name.toUtf8()); });
 }
 
 class Search
@@ -54,6 +62,10 @@ public:
         const Module here{prefix, url,
                           parseModules(QByteArray(static_cast<const char *>(git_odb_object_data(blob.get())),
                                                   qsizetype(git_odb_object_size(blob.get()))))};
+        for (auto it = here.urls.cbegin(); it != here.urls.cend(); ++it) {
+            if (!isSafePath(it.key()))
+                return fail(ErrorCode::GitHostile, prefix + it.key(), QStringLiteral("the path of a submodule"));
+        }
         return here.urls.isEmpty() ? Result<>{} : folder(tree.get(), QString(), here, odb.get(), depth);
     }
 

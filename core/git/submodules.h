@@ -21,7 +21,7 @@ struct MissingModule {
 // Submodules live in the mirror of the repository that names them: a commit is a
 // commit. Nested ones show once those above them are there. What .gitmodules
 // does not name is no submodule to fetch (as with git). Errors: GitDamaged,
-// GitHostile (more than 500 of them).
+// GitHostile (more than 500 of them, or a path of one that is not safe).
 Result<QVector<MissingModule>> missingModules(git_repository *repository, const git_oid &commit, const QString &url,
                                               const Operation &operation);
 

@@ -216,6 +216,13 @@ constexpr std::array kRows{
     Row{ErrorCode::GitSubmodule, Use::LastLine, QT_TRANSLATE_NOOP("ErrorText", "The submodule %1 cannot be fetched."),
         QT_TRANSLATE_NOOP("ErrorText", "A submodule cannot be fetched."),
         QT_TRANSLATE_NOOP("ErrorText", "Check its address in .gitmodules and whether the credential may read it.")},
+    Row{ErrorCode::GitRedirect, Use::Nothing,
+        QT_TRANSLATE_NOOP("ErrorText", "The Git server redirects to %1, and the credential does not go there."),
+        QT_TRANSLATE_NOOP("ErrorText",
+                          "The Git server redirects to another one, and the credential does not go there."),
+        QT_TRANSLATE_NOOP("ErrorText",
+                          "If you trust that server, make its address the one of this stack and give a credential for "
+                          "it.")},
     Row{ErrorCode::GitLfs, Use::LastLine, QT_TRANSLATE_NOOP("ErrorText", "The content of %1 in Git LFS cannot be had."),
         QT_TRANSLATE_NOOP("ErrorText", "The content of a file in Git LFS cannot be had."),
         QT_TRANSLATE_NOOP("ErrorText",

@@ -146,10 +146,19 @@ Result<QVector<LfsFile>> missingLfsFiles(git_repository *repository, const git_o
     return missing;
 }
 
-Result<> fetchLfsFiles(const Remote &remote, const QVector<LfsFile> &files, const LfsStore &store,
+Result<> fetchLfsFiles(const Remote &remote, bool isLfsUrl, const QVector<LfsFile> &files, const LfsStore &store,
                        Connections &connections, Operation &operation, LfsTally &tally)
 {
     const QString address = remote.url.trimmed();
+    if (isLfsUrl) {
+        const QString scheme = QUrl(address).scheme();
+        if (scheme != QLatin1String("https") && scheme != QLatin1String("http"))
+            return fail(
+                ErrorCode::GitLfs, files.first().path,
+                QStringLiteral(".lfsconfig names %1, and only http and https are asked").arg(displayUrl(address)));
+        const HttpIdentity identity(remote);
+        return LfsServer(identity, identity.base(), {}, connections.http, operation).fetch(files, store, tally);
+    }
     if (address.startsWith(QLatin1Char('/')))
         return copyAll(address, files, store, operation, tally);
     if (SshAddress::isSsh(address))

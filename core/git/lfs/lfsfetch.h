@@ -15,8 +15,9 @@ Result<QVector<LfsFile>> missingLfsFiles(git_repository *repository, const git_o
 
 // Brings them from where `remote` is: over HTTP from REPOSITORY.git/info/lfs;
 // over ssh from where `git-lfs-authenticate` there says; from a local
-// repository's own lfs/objects. Errors as LfsServer.
-Result<> fetchLfsFiles(const Remote &remote, const QVector<LfsFile> &files, const LfsStore &store,
+// repository's own lfs/objects. `isLfsUrl`: the address is that of the Git LFS
+// server itself (lfsUrlOf), over http or https. Errors as LfsServer.
+Result<> fetchLfsFiles(const Remote &remote, bool isLfsUrl, const QVector<LfsFile> &files, const LfsStore &store,
                        Connections &connections, Operation &operation, LfsTally &tally);
 
 // Removes what no commit that the mirror's refs name has.

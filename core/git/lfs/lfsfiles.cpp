@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kMostDepth = 200;
 constexpr size_t kMostAttributesBytes = 1024 * 1024;
+constexpr size_t kMostConfigBytes = 64 * 1024;
 
 QByteArray contentOf(git_odb *odb, const git_oid &id, size_t mostBytes)
 {
@@ -94,6 +95,28 @@ Result<bool> usesLfs(git_repository *repository, const git_oid &commit, const Op
 std::optional<LfsPointer> lfsPointerOf(git_odb *odb, const git_oid &blob)
 {
     return LfsPointer::parse(contentOf(odb, blob, size_t(LfsPointer::kMostBytes)));
+}
+
+Result<QString> lfsUrlOf(git_repository *repository, const TreeList &tree, const QString &folder)
+{
+    const auto file = tree.index.constFind(folder + QStringLiteral(".lfsconfig"));
+    if (file == tree.index.cend())
+        return QString();
+    OdbHandle odb;
+    if (const int code = git_repository_odb(Out(odb), repository); code != 0)
+        return fail(ErrorCode::GitDamaged, {}, errorOfLibrary(code, {}).detail);
+    QString url;
+    QByteArray section;
+    const QByteArrayList lines = contentOf(odb.get(), tree.files[*file].oid, kMostConfigBytes).split('\n');
+    for (const QByteArray &raw : lines) {
+        const QByteArray line = raw.trimmed();
+        if (line.startsWith('['))
+            section = line.mid(1, line.indexOf(']') - 1).trimmed().toLower();
+        const qsizetype equals = line.indexOf('=');
+        if (section == "lfs" && equals > 0 && line.left(equals).trimmed().toLower() == "url")
+            url = QString::fromUtf8(line.mid(equals + 1)).trimmed().remove(QLatin1Char('"'));
+    }
+    return url;
 }
 
 Result<LfsFiles> lfsFiles(git_repository *repository, const git_oid &commit, const TreeList &tree,

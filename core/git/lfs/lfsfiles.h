@@ -20,6 +20,11 @@ Result<bool> usesLfs(git_repository *repository, const git_oid &commit, const Op
 
 std::optional<LfsPointer> lfsPointerOf(git_odb *odb, const git_oid &blob);
 
+// lfs.url of the .lfsconfig in `folder` (empty, or with a slash at its end) of the
+// commit's files, which Git LFS asks in place of the repository's own server. Empty
+// where there is none. Errors: GitDamaged.
+Result<QString> lfsUrlOf(git_repository *repository, const TreeList &tree, const QString &folder);
+
 // Place in TreeList::files → pointer. Empty where the commit does not use LFS.
 using LfsFiles = QHash<size_t, LfsPointer>;
 Result<LfsFiles> lfsFiles(git_repository *repository, const git_oid &commit, const TreeList &tree,

@@ -112,9 +112,10 @@ Result<std::unique_ptr<Exchange>> HttpEndpoint::uploadPack(const QByteArray &req
 Result<> HttpEndpoint::checkAnswer(const HttpExchange &exchange, const char *wantedType) const
 {
     const long status = exchange.status();
-    QString detail = QStringLiteral("HTTP %1").arg(status);
-    if (m_identity.hasCredential() && !m_identity.isAtHome(m_base))
-        detail += QStringLiteral("; the server redirects to %1, which the credential is not for").arg(m_movedTo);
+    const QString detail = QStringLiteral("HTTP %1").arg(status);
+    const bool isClosed = status == 401 || status == 403 || status == 404 || status == 407 || status == 410;
+    if (isClosed && m_identity.hasCredential() && !m_identity.isAtHome(m_base))
+        return fail(ErrorCode::GitRedirect, m_movedTo, detail);
     if (status == 401 || status == 403 || status == 407)
         return fail(ErrorCode::GitAuth, m_displayUrl, detail);
     if (status == 404 || status == 410)

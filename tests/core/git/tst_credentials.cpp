@@ -156,8 +156,8 @@ void TestCredentials::staysWithItsOwnServer()
         StackFolder stack;
         VERIFY_RESULT(stack.sync(c.git, c.remote(path)));
     } else {
-        COMPARE_ERROR(tip, ErrorCode::GitAuth);
-        QVERIFY2(tip.error().detail.contains(moved), qPrintable(text(tip.error())));
+        COMPARE_ERROR(tip, ErrorCode::GitRedirect);
+        QCOMPARE(tip.error().subject, moved);
     }
     for (const QString &line : c.log())
         QVERIFY2(line.startsWith(QLatin1String("301")) || line.endsWith(QLatin1String("\"-\"")), qPrintable(line));

@@ -299,6 +299,44 @@ void TestLfs::otherHostGetsOnlyItsLease()
     QVERIFY(!headers.contains("Authorization"_L1));
 }
 
+void TestLfs::lfsconfigNamesTheServer_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<bool>("isSignedIn");
+    QTest::newRow("the same") << env("SLIPWAY_TEST_GIT_HTTPS") << true;
+    QTest::newRow("another") << u"http://localhost:%1"_s.arg(QUrl(env("SLIPWAY_TEST_GIT_HTTP")).port()) << false;
+}
+
+void TestLfs::lfsconfigNamesTheServer()
+{
+    QFETCH(QString, server);
+    QFETCH(bool, isSignedIn);
+    Case c;
+    const QByteArray content = c.put(u"big.bin"_s, u"one"_s);
+    c.repository.write(u".lfsconfig"_s, "# where it is\n[core]\n\turl = no\n[lfs]\n\turl = \"" + server.toUtf8() +
+                                            "/elsewhere.git/info/lfs/\"\n");
+    c.commit(u"config"_s, false);
+    VERIFY_RESULT(c.sync(c.git, c.remote));
+    QCOMPARE(c.read(u"big.bin"_s), content);
+    QCOMPARE(c.downloads().size(), 1);
+    const QJsonObject request = c.downloads().first();
+    QVERIFY(request.value("path"_L1).toString().startsWith(u"/elsewhere.git/"_s));
+    QCOMPARE(request.value("headers"_L1).toObject().contains("Authorization"_L1), isSignedIn);
+}
+
+void TestLfs::lfsconfigMayNotNameAFolder()
+{
+    Case c;
+    c.put(u"big.bin"_s, u"one"_s);
+    c.repository.write(u".lfsconfig"_s, "[lfs]\nurl = file:///etc\n");
+    c.commit(u"config"_s, false);
+    const auto refused = c.sync(c.git, c.remote);
+    COMPARE_ERROR(refused, ErrorCode::GitLfs);
+    QCOMPARE(refused.error().subject, u"big.bin"_s);
+    QVERIFY(refused.error().detail.contains(u".lfsconfig"_s));
+    QVERIFY(c.all().isEmpty());
+}
+
 void TestLfs::redirectTakesNoHeaderAlong()
 {
     Case c;

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void renewedMirrorKeepsThem();
     void unusedOnesGo();
     void otherHostGetsOnlyItsLease();
+    void lfsconfigNamesTheServer_data();
+    void lfsconfigNamesTheServer();
+    void lfsconfigMayNotNameAFolder();
     void redirectTakesNoHeaderAlong();
     void overSshAreLent();
     void failuresNameTheFile_data();

@@ -10,6 +10,8 @@ private Q_SLOTS:
     void followTheirPin_data();
     void followTheirPin();
     void getTheCredentialOnTheSameServerOnly();
+    void pathsThatAreNotSafeAreRefused_data();
+    void pathsThatAreNotSafeAreRefused();
     void areRefused_data();
     void areRefused();
     void surviveARenewal();
