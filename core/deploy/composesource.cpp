@@ -185,7 +185,7 @@ private:
             enterScope(include.IsMap() ? include["env_file"] : YAML::Node(YAML::NodeType::Undefined), folder,
                        subFolder);
             for (const QString &path : std::as_const(paths))
-                drawIn(pathOf(path, folder), subFolder);
+                drawIn(fileOf(path, folder), subFolder);
             m_scope = outer;
         }
     }
@@ -197,11 +197,11 @@ private:
         QStringList paths;
         if (named.IsDefined() && named.IsSequence())
             for (const auto &one : named)
-                paths << pathOf(textOf(one), folder);
+                paths << fileOf(textOf(one), folder);
         else if (named.IsDefined() && named.IsScalar())
-            paths << pathOf(textOf(named), folder);
+            paths << fileOf(textOf(named), folder);
         else if (const QString usual = subFolder + QStringLiteral("/.env"); QFileInfo(usual).isFile())
-            paths << usual;
+            paths << fileOf(usual, folder);
         QMap<QString, QString> values;
         for (const QString &path : std::as_const(paths)) {
             QFile file(path);
@@ -284,7 +284,7 @@ private:
                 readService(name, service, place, depth + 1);
             return;
         }
-        const QString path = pathOf(textOf(file), place.folder);
+        const QString path = fileOf(textOf(file), place.folder);
         const auto documents = path.isEmpty() || !isInside(path) ? fail(ErrorCode::FileAccess) : parse(path);
         if (!documents) {
             found.hasUnreadFiles = true;
@@ -312,10 +312,10 @@ private:
         const auto add = [&](const YAML::Node &entry) {
             ServiceEnvironment::EnvFile file;
             if (entry.IsMap()) {
-                file.path = pathOf(textOf(entry["path"]), folder);
+                file.path = fileOf(textOf(entry["path"]), folder);
                 file.isRequired = !entry["required"].IsDefined() || textOf(entry["required"]) != QLatin1String("false");
             } else {
-                file.path = pathOf(textOf(entry), folder);
+                file.path = fileOf(textOf(entry), folder);
             }
             if (!file.path.isEmpty())
                 environment->envFiles.append(file);
@@ -349,12 +349,21 @@ private:
         }
     }
 
-    QString pathOf(const QString &written, const QString &folder)
+    QString pathOf(const QString &written, const QString &folder) const
     {
         const auto path = variables::interpolate(written, [this](const QString &name) { return valueOf(name); });
         if (!path || path->isEmpty())
             return {};
         return QDir::cleanPath(QDir(folder).absoluteFilePath(*path));
+    }
+
+    // One that Compose will read.
+    QString fileOf(const QString &written, const QString &folder)
+    {
+        const QString path = pathOf(written, folder);
+        if (!path.isEmpty() && !found.namedFiles.contains(path))
+            found.namedFiles << path;
+        return path;
     }
 
     bool isInside(const QString &path) const

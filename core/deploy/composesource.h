@@ -46,6 +46,7 @@ struct ComposeSource {
     QVector<VariableUse> uses; // in the order of files and lines
     QMap<QString, ServiceEnvironment> services;
     QSet<QString> profiles;
+    QStringList namedFiles; // absolute, there or not: drawn in (include, extends), and env files of both
     // The first text that is no valid template: ComposeInvalid, subject = file (absolute), detail = a sentence.
     std::optional<Error> problem = {};
     bool hasUnreadFiles = false; // a file that is drawn in could not be read, or is named by a variable nobody sets

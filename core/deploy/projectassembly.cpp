@@ -4,7 +4,9 @@
 #include "core/deploy/apps/appproject.h"
 #include "core/deploy/composefiles.h"
 #include "core/deploy/composeoverride.h"
+#include "core/deploy/linkwalk.h"
 #include "core/deploy/runcontext.h"
+#include "core/deploy/storedledger.h"
 #include "core/docker/composecommand.h"
 #include "core/docker/privateconfig.h"
 
@@ -98,6 +100,31 @@ variables::SecretReader takeSecrets(RunContext &context, variables::ResolveReque
     return DeployedVariables::remembering(context.secretReader(), &used.secrets);
 }
 
+// A repository may not have a file of the host read by a link of its own; one that
+// the person put there is theirs to put. Life cycle calls are never kept from.
+Result<> refuseLinksOut(RunContext &context, const QStringList &files)
+{
+    if (isLifecycle(context.run.kind))
+        return {};
+    std::optional<QHash<QString, LedgerEntry>> known;
+    for (const QString &file : files) {
+        const LinkWalk walk = walkLinks(context.workTree, file);
+        if (!walk.isLost || walk.links.isEmpty())
+            continue;
+        if (!known) {
+            StoredLedger ledger(context.tools.stores.ledgers,
+                                DataPaths::workTreeName(context.environment, context.stack.settings));
+            SLIPWAY_ASSIGN(known, ledger.load());
+        }
+        for (const QString &link : walk.links) {
+            if (known->contains(link))
+                return fail(ErrorCode::ComposePathInvalid, link,
+                            QStringLiteral("a symbolic link that leads out of the stack's folder"));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<> assembleProjectByName(RunContext &context)
@@ -161,6 +188,7 @@ Result<> assembleProject(RunContext &context)
     context.source.reset();
     if (auto source = readComposeSource(chosen.files, chosen.projectDirectory, context.workTree,
                                         context.resolved.layers.lookup())) {
+        SLIPWAY_TRY(refuseLinksOut(context, source->namedFiles));
         project.overriding = composeOverride(*source, context.resolved);
         context.source = *std::move(source);
     }

@@ -2,27 +2,16 @@
 #include "core/deploy/relevance.h"
 
 #include "core/deploy/composereferences.h"
+#include "core/deploy/linkwalk.h"
 #include "core/deploy/pathfilter.h"
 #include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 
 #include <QCoreApplication>
-#include <QDir>
 
 namespace slipway::deploy {
 
 namespace {
-
-// Relative to the work tree; nothing for what lies outside of it.
-std::optional<QString> placeOf(const QString &path, const QString &workTree)
-{
-    const QString clean = QDir::cleanPath(path);
-    if (clean == workTree)
-        return QString();
-    if (!clean.startsWith(workTree + QLatin1Char('/')))
-        return std::nullopt;
-    return clean.mid(workTree.size() + 1);
-}
 
 // By the files of the deployed commit, which are in the folder now: what is named
 // anew stands in a compose file, and that one is the stack's.
@@ -54,9 +43,13 @@ std::optional<QStringList> placesOfStack(RunContext &context)
     QStringList places;
     QStringList paths = config->namedPaths + *references;
     paths << deployed.project.directory << deployed.project.files << deployed.project.envFiles;
+    if (deployed.source)
+        paths << deployed.source->namedFiles;
     for (const QString &path : std::as_const(paths)) {
-        if (const auto place = placeOf(path, context.workTree))
-            places << *place;
+        const LinkWalk walk = walkLinks(context.workTree, path);
+        places << walk.links;
+        if (!walk.isLost)
+            places << walk.end;
     }
     return places;
 }

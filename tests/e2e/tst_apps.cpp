@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keepsTheLastImages();
     void badInputIsSaid_data();
     void badInputIsSaid();
+    void linkOutOfTheRepositoryIsRefused_data();
     void linkOutOfTheRepositoryIsRefused();
     void layersComeFromTheRegistry();
 };
@@ -276,19 +277,38 @@ void TestApps::badInputIsSaid()
     QVERIFY2(said.contains(sentence, Qt::CaseInsensitive), qPrintable(said));
 }
 
+void TestApps::linkOutOfTheRepositoryIsRefused_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("context");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("Dockerfile") << u"Dockerfile"_s << u"/etc/passwd"_s << u"."_s << u"dockerfile"_s;
+    QTest::newRow("Dockerfile, relative")
+        << u"Dockerfile"_s << u"../../../../../../../../etc/passwd"_s << u"."_s << u"dockerfile"_s;
+    QTest::newRow("context") << u"site"_s << u"/etc"_s << u"site"_s << u"context"_s;
+}
+
 void TestApps::linkOutOfTheRepositoryIsRefused()
 {
+    QFETCH(QString, link);
+    QFETCH(QString, target);
+    QFETCH(QString, context);
+    QFETCH(QString, field);
     WORLD();
-    world.repository.link(u"Dockerfile"_s, u"/etc/passwd"_s);
+    writeApp(world, "one");
+    if (link == u"Dockerfile"_s)
+        world.repository.remove(link);
+    world.repository.link(link, target);
     world.repository.commit(u"Link"_s);
-    const Run run = deployApp(world, appChange(world));
+    AppChange change = appChange(world);
+    change.settings.context = context;
+    const Run run = deployApp(world, std::move(change));
     COMPARE_RESULT(run, RunResult::Failed);
-    QVERIFY(run.error->code == ErrorCode::InvalidInput || run.error->code == ErrorCode::GitHostile);
-    AppChange outside = appChange(world);
-    outside.settings.context = u"../x"_s;
-    const auto refused = world.backend->services().apps.deploy(std::move(outside), Trigger::Api);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().subject, u"context"_s);
+    QCOMPARE(run.error->code, ErrorCode::InvalidInput);
+    QCOMPARE(run.error->subject, field);
+    QVERIFY(!world.log(run).contains("root:"));
+    QCOMPARE(world.docker({u"images"_s, u"-q"_s, u"slipway/"_s + world.stackName}), QString());
 }
 
 void TestApps::layersComeFromTheRegistry()

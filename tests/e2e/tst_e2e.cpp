@@ -28,6 +28,9 @@ private Q_SLOTS:
     void engineGoneInTheMiddleIsSaidAndMended();
     void portTakenIsSaid();
     void composePathThatLeavesIsRefused();
+    void namedLinkThatLeavesIsRefused_data();
+    void namedLinkThatLeavesIsRefused();
+    void ownLinkThatLeavesIsTaken();
     void secretIsNowhereInClear();
     void sizeLimitHoldsForTheFilesToo();
     void buildsImages();
@@ -256,7 +259,7 @@ void TestEndToEnd::composePathThatLeavesIsRefused()
     world.add();
     const Run run = world.sync();
     COMPARE_RESULT(run, RunResult::Failed);
-    QVERIFY(run.error->code == ErrorCode::ComposePathInvalid || run.error->code == ErrorCode::GitHostile);
+    QCOMPARE(run.error->code, ErrorCode::ComposePathInvalid);
     QVERIFY(!world.log(run).contains("root:"));
     StackChange change = world.change();
     change.settings.name += u"-2"_s;
@@ -265,6 +268,57 @@ void TestEndToEnd::composePathThatLeavesIsRefused()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
     QCOMPARE(refused.error().subject, u"composePath"_s);
+}
+
+void TestEndToEnd::namedLinkThatLeavesIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("compose");
+    QTest::newRow("env file") << QByteArray("services:\n  web:\n    image: slipway-test/busybox\n"
+                                            "    env_file: lead/passwd\n");
+    QTest::newRow("env file that may be absent")
+        << QByteArray("services:\n  web:\n    image: slipway-test/busybox\n"
+                      "    env_file:\n      - path: lead/passwd\n        required: false\n");
+    QTest::newRow("extends") << QByteArray("services:\n  web:\n    extends: {file: lead/passwd, service: web}\n");
+    QTest::newRow("include") << QByteArray("include: [lead/passwd]\nservices: {}\n");
+    QTest::newRow("env file of an include")
+        << QByteArray("include:\n  - path: other.yaml\n    env_file: lead/passwd\nservices: {}\n");
+}
+
+void TestEndToEnd::namedLinkThatLeavesIsRefused()
+{
+    QFETCH(QByteArray, compose);
+    WORLD();
+    world.repository.write(u"compose.yaml"_s, compose);
+    world.repository.write(u"other.yaml"_s, "services:\n  web:\n    image: slipway-test/busybox\n");
+    world.repository.link(u"lead"_s, u"/etc"_s);
+    world.repository.commit(u"Link"_s);
+    world.add();
+    const Run run = world.sync();
+    COMPARE_RESULT(run, RunResult::Failed);
+    QCOMPARE(run.error->code, ErrorCode::ComposePathInvalid);
+    QCOMPARE(run.error->subject, u"lead"_s);
+    QVERIFY(!world.log(run).contains("root:") && !run.error->detail.contains(u"root:"_s));
+    QVERIFY(world.state().deployedCommit.isEmpty());
+}
+
+void TestEndToEnd::ownLinkThatLeavesIsTaken()
+{
+    WORLD();
+    world.repository.write(
+        u"compose.yaml"_s,
+        "services:\n  web:\n    image: slipway-test/busybox\n    env_file: own.env\n"
+        "    command: sh -c 'mkdir -p /www; echo $$OWN >/www/index.html; exec httpd -f -p 80 -h /www'\n"
+        "    stop_signal: SIGKILL\n    ports: [\"127.0.0.1:" +
+            QByteArray::number(world.port) + ":80\"]\n");
+    world.repository.commit(u"One"_s);
+    world.add();
+    COMPARE_RESULT(world.sync(), RunResult::Failed); // there is no such file
+    QFile outside(world.dataDirectory() + u"/outside.env"_s);
+    QVERIFY(outside.open(QIODevice::WriteOnly) && outside.write("OWN=mine\n") > 0);
+    outside.close();
+    QVERIFY(QFile::link(outside.fileName(), world.workTree() + u"/own.env"_s));
+    COMPARE_RESULT(world.sync(), RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("mine"));
 }
 
 void TestEndToEnd::secretIsNowhereInClear()

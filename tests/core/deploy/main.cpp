@@ -4,6 +4,7 @@
 #include "tst_composeruns.h"
 #include "tst_composescope.h"
 #include "tst_decision.h"
+#include "tst_linkwalk.h"
 #include "tst_pathfilter.h"
 #include "tst_relevance.h"
 #include "tst_runexecutor.h"
@@ -16,6 +17,7 @@ int main(int argc, char **argv)
     return slipway::tests::TestList()
         .add<TestDecision>()
         .add<TestComposeFiles>()
+        .add<TestLinkWalk>()
         .add<TestPathFilter>()
         .add<TestRelevance>()
         .add<TestRunLog>()

@@ -3,6 +3,7 @@
 
 #include "runworld.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace slipway;
@@ -23,7 +24,7 @@ void TestRelevance::init()
     auto &files = m_world->git.commits[kA];
     files = {{u"apps/shop/compose.yaml"_s,
               "include: [../../lib/compose.yaml]\nservices: {web: {env_file: ../../common/shop.env}}"},
-             {u"lib/compose.yaml"_s, "services: {lib: {env_file: own.env}}"},
+             {u"lib/compose.yaml"_s, "services: {lib: {env_file: [own.env, vars/production]}}"},
              {u"lib/.env"_s, "A=1"},
              {u"lib/own.env"_s, "A=1"},
              {u"apps/shop/site/index.html"_s, "a"},
@@ -35,7 +36,8 @@ void TestRelevance::init()
     m_world->git.commits[kB] = files;
     m_world->git.commits[kC] = files;
     m_world->docker.answer.namedPaths = {m_world->workTree() + u"/images/web"_s,
-                                         m_world->workTree() + u"/conf/nginx.conf"_s, u"/etc/localtime"_s};
+                                         m_world->workTree() + u"/conf/nginx.conf"_s,
+                                         m_world->workTree() + u"/conf/linked.conf"_s, u"/etc/localtime"_s};
     m_world->changeSettings([](StackSettings &settings) {
         settings.composePath = u"apps/shop/compose.yaml"_s;
         settings.deployOn = DeployOn::Stack;
@@ -52,6 +54,10 @@ void TestRelevance::deployShop()
     QCOMPARE(m_world->sync().result, RunResult::Succeeded);
     QCOMPARE(m_world->state().deployedCommit, kA);
     m_world->git.tip = kB;
+    // Links a repository has; the fake Git knows files only.
+    QVERIFY(QDir(m_world->workTree()).mkpath(u"real"_s));
+    QVERIFY(QFile::link(u"folder/linked.conf"_s, m_world->workTree() + u"/conf/linked.conf"_s));
+    QVERIFY(QFile::link(u"../real"_s, m_world->workTree() + u"/conf/folder"_s));
 }
 
 void TestRelevance::deploysWhatConcernsTheStack_data()
@@ -67,6 +73,10 @@ void TestRelevance::deploysWhatConcernsTheStack_data()
     QTest::newRow("env file") << u"common/shop.env"_s << true;
     QTest::newRow("env file of an included file") << u"lib/.env"_s << true;
     QTest::newRow("env file it names") << u"lib/own.env"_s << true;
+    QTest::newRow("env file with any name") << u"lib/vars/production"_s << true;
+    QTest::newRow("link") << u"conf/linked.conf"_s << true;
+    QTest::newRow("what the links lead to") << u"real/linked.conf"_s << true;
+    QTest::newRow("beside what they lead to") << u"real/other.conf"_s << false;
     QTest::newRow("beside the included file") << u"lib/readme.md"_s << false;
     QTest::newRow("beside the bind mount") << u"conf/other.conf"_s << false;
     QTest::newRow("beside the env file") << u"common/other.env"_s << false;
