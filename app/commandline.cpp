@@ -60,6 +60,10 @@ constexpr std::array kCommands{
                QT_TRANSLATE_NOOP("CommandLine", "forget the keys of an ssh host"), true},
     CommandRow{Command::VaultRenewKey, "vault renew-key", "",
                QT_TRANSLATE_NOOP("CommandLine", "give the secrets a fresh key (while Slipway does not run)"), false},
+    CommandRow{Command::VaultStartAnew, "vault start-anew", "",
+               QT_TRANSLATE_NOOP("CommandLine", "give up a lost key, to enter secrets again (while Slipway does not "
+                                                "run)"),
+               false},
     CommandRow{Command::Doctor, "doctor", "", QT_TRANSLATE_NOOP("CommandLine", "check what Slipway needs"), false},
 };
 

@@ -32,6 +32,7 @@ enum class Command {
     HostKeyAccept,
     HostKeyRemove,
     VaultRenewKey,
+    VaultStartAnew,
 };
 
 // What one call of the program asks for. Fields that its command does not have

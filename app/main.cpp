@@ -79,6 +79,7 @@ ExitCode runConsole(const Invocation &invocation)
     case Command::TokenRevoke:
         return runTokenClient(invocation);
     case Command::VaultRenewKey:
+    case Command::VaultStartAnew:
         return runVaultClient(invocation);
     case Command::RepoList:
     case Command::RepoCheck:

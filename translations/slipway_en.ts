@@ -555,6 +555,25 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>another program answers there</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The key in %1 fits the secrets: there is nothing to give up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are sealed with the key in %1 from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) of before cannot be read with it: enter them again in the window, or by the API.</source>
+        <translation>
+            <numerusform>%n secret of before cannot be read with it: enter it again in the window, or by the API.</numerusform>
+            <numerusform>%n secrets of before cannot be read with it: enter them again in the window, or by the API.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>give up a lost key, to enter secrets again (while Slipway does not run)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Credential</name>
@@ -1945,6 +1964,18 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Look at the output of the run, correct the cause, then deploy again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The Git server redirects to %1, and the credential does not go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Git server redirects to another one, and the credential does not go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you trust that server, make its address the one of this stack and give a credential for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -2466,10 +2497,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The build sends more than %1 MB to Docker, the largest folders being %2. List in a file .dockerignore what the build does not need.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing came from the layer cache %1: %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2539,6 +2566,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The variables of the last deploy are not kept, so the new containers get those of now. The stack stays out of step until the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The build sends more than %1 MB to Docker; most of it is %2. What the build does not need goes into a file .dockerignore, a line each: %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -8,9 +8,13 @@
 #include "core/model/errortext.h"
 #include "core/process/systemprocessrunner.h"
 #include "core/services/doctorservice.h"
+#include "core/store/database.h"
+#include "core/store/sealedstore.h"
 #include "core/vault/keysource.h"
+#include "core/vault/vault.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QProcessEnvironment>
@@ -29,13 +33,31 @@ QString tr(const char *text)
     return QCoreApplication::translate("Doctor", text);
 }
 
-DoctorLine keychainLine(const Result<SecretString> &key)
+// Of a key that did not seal what the database holds. Nothing where it did, and where nobody knows.
+bool isWrongKey(const QString &dataDirectory, const SecretString &key)
+{
+    Database database(paths::databaseFile(dataDirectory));
+    SealedStore store(database);
+    return database.openToRead() && !vault::Vault(store).fits(key).value_or(true);
+}
+
+void sayWrongKey(DoctorLine &line)
+{
+    line.state = DoctorLine::State::Failed;
+    line.text = errorText({ErrorCode::VaultKeyWrong, {}, {}}).sentence;
+    line.fix = tr(QT_TRANSLATE_NOOP("Doctor", "Bring back the old key. If it is lost, run: slipway vault start-anew; "
+                                              "then enter the secrets again."));
+}
+
+DoctorLine keychainLine(const QString &dataDirectory, const Result<SecretString> &key)
 {
     DoctorLine line;
     line.name = tr(QT_TRANSLATE_NOOP("Doctor", "Keychain"));
     line.isNeeded = false; // without it secrets live for the session, and key-file is there
     if (key) {
         line.text = tr(QT_TRANSLATE_NOOP("Doctor", "it keeps the key for secrets"));
+        if (isWrongKey(dataDirectory, *key))
+            sayWrongKey(line);
         return line;
     }
     line.state = DoctorLine::State::Warning;
@@ -58,6 +80,9 @@ DoctorLine keyFileLine(const QString &dataDirectory)
         line.fix = tr(QT_TRANSLATE_NOOP("Doctor", "Run: chmod 600 %1")).arg(file.filePath());
     } else {
         line.text = file.filePath();
+        QFile content(file.filePath());
+        if (content.open(QIODevice::ReadOnly) && isWrongKey(dataDirectory, SecretString::fromBytes(content.readAll())))
+            sayWrongKey(line);
     }
     return line;
 }
@@ -129,7 +154,7 @@ ExitCode runDoctor(const Options &options)
     vault::KeychainSource keychain(options.dataDirectory);
     if (isAskingKeychain) {
         keychain.load([&](const Result<SecretString> &key) {
-            lines.append(keychainLine(key));
+            lines.append(keychainLine(options.dataDirectory, key));
             oneDone();
         });
     }

@@ -7,6 +7,7 @@
 #include "core/store/query.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -122,10 +123,20 @@ Result<> Database::open()
     return {};
 }
 
+Result<> Database::openToRead()
+{
+    if (!QFileInfo::exists(d->path))
+        return fail(ErrorCode::DatabaseOpen, d->path);
+    d->readers.openAll(d->path);
+    return {};
+}
+
 void Database::close()
 {
-    if (!d->writer.joinable())
+    if (!d->writer.joinable()) {
+        d->readers.closeAll();
         return;
+    }
     {
         const std::lock_guard lock(d->mutex);
         d->isAccepting = false;

@@ -29,6 +29,9 @@ public:
     Database &operator=(const Database &) = delete;
 
     Result<> open();
+    // For who only looks, while no instance runs or beside it: nothing is made, migrated or locked, and
+    // write() does not work. DatabaseOpen where there is no file.
+    Result<> openToRead();
     // Ends the writer after what was asked for, checkpoints, closes. Idempotent.
     void close();
     QString path() const;

@@ -114,6 +114,14 @@ Result<> Vault::unlock(SecretString key)
     return {};
 }
 
+Result<bool> Vault::fits(const SecretString &key) const
+{
+    const SealedName name = checkName();
+    const std::shared_lock lock(d->mutex);
+    SLIPWAY_ASSIGN(const std::optional<SealedRow> check, d->store.get(name.table, name.id, name.field));
+    return !check || (key.size() == kKeyBytes && opened(key, name, *check).has_value());
+}
+
 Result<> Vault::unlockAnew(SecretString key)
 {
     if (key.size() != kKeyBytes)

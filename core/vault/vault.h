@@ -41,6 +41,8 @@ public:
     // Takes the key (32 bytes) and checks it against the check row, made at the
     // first unlock. VaultKeyWrong: another key sealed what is there.
     Result<> unlock(SecretString key);
+    // Whether this key is the one; changes nothing, and needs no unlocking.
+    Result<bool> fits(const SecretString &key) const;
     // The person gives the lost key up: this one seals from now on. What the old one sealed stays as
     // it is, and closed (VaultKeyWrong), until it is entered anew.
     Result<> unlockAnew(SecretString key);

@@ -287,6 +287,49 @@ void ProgramTest::renewsTheKeyOfItsSecrets()
     QCOMPARE(slipway.endServe(), 0);
 }
 
+void ProgramTest::givesUpALostKey()
+{
+    SlipwayProcess slipway;
+    const QStringList serve{u"--listen"_s, u"127.0.0.1:0"_s, u"--vault"_s, u"key-file"_s};
+    const QStringList anew{u"vault"_s, u"start-anew"_s, u"--vault"_s, u"key-file"_s};
+    const QStringList doctor{u"doctor"_s, u"--vault"_s, u"key-file"_s, u"--listen"_s, u"127.0.0.1:0"_s};
+    const auto add = [&slipway](const QString &name) {
+        return slipway.run(
+            {u"stack"_s, u"add"_s, name, u"--url"_s, u"https://git.example/web.git"_s, u"--secret"_s, u"PASSWORD"_s},
+            "swordfish\n");
+    };
+    QVERIFY(slipway.startServe(serve));
+    QCOMPARE(add(u"web"_s).exitCode, 0);
+    QCOMPARE(slipway.endServe(), 0);
+    QVERIFY(!slipway.run(doctor).output.contains(u"does not fit"_s));
+    const Outcome needless = slipway.run(anew);
+    QCOMPARE(needless.exitCode, 0);
+    QVERIFY2(needless.output.contains(u"nothing to give up"_s), qPrintable(needless.output));
+
+    // The file is lost: another key is made, which does not fit.
+    QVERIFY(QFile::remove(slipway.file(u"vault.key"_s)));
+    QVERIFY(slipway.startServe(serve));
+    QCOMPARE(add(u"second"_s).exitCode, 1);
+    const Outcome refused = slipway.run(anew);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.complaint.contains(u"already runs"_s), qPrintable(refused.complaint));
+    QCOMPARE(slipway.endServe(), 0);
+    const Outcome examined = slipway.run(doctor);
+    QVERIFY2(examined.output.contains(u"does not fit"_s) && examined.output.contains(u"vault start-anew"_s),
+             qPrintable(examined.output));
+    QCOMPARE(examined.exitCode, 1);
+
+    const Outcome started = slipway.run(anew);
+    QVERIFY2(started.exitCode == 0, qPrintable(started.complaint));
+    QVERIFY2(started.output.contains(u"1 secret "_s), qPrintable(started.output));
+    QVERIFY(!slipway.run(doctor).output.contains(u"does not fit"_s));
+    QVERIFY(slipway.startServe(serve));
+    const Outcome second = add(u"second"_s);
+    QVERIFY2(second.exitCode == 0, qPrintable(second.complaint));
+    QVERIFY(slipway.run({u"stack"_s, u"show"_s, u"web"_s}).output.contains(u"PASSWORD=***"_s)); // not destroyed
+    QCOMPARE(slipway.endServe(), 0);
+}
+
 void ProgramTest::saysWhyASyncFailed()
 {
     SlipwayProcess slipway;

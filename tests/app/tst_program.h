@@ -23,6 +23,7 @@ private Q_SLOTS:
     void addsListsShowsAndRemovesAStack();
     void neverTakesASecretFromItsArguments();
     void renewsTheKeyOfItsSecrets();
+    void givesUpALostKey();
     void saysWhyASyncFailed();
     void saysThatItDoesNotListen();
     void refusesATakenPort();
