@@ -63,7 +63,7 @@ Result<> addLogins(RunContext &context)
     return {};
 }
 
-// Life cycle calls go on with what the containers were made with.
+// Life cycle calls go on with what the containers were made with; so does a version that is brought back.
 Result<> takeVariables(RunContext &context, variables::ResolveRequest &request)
 {
     const StackSettings &settings = context.stack.settings;
@@ -76,7 +76,7 @@ Result<> takeVariables(RunContext &context, variables::ResolveRequest &request)
     if (hasSecrets && !context.tools.vault.isUnlocked() && context.tools.waitForVault)
         context.tools.waitForVault(context.cancel);
     context.isWithDeployedVariables = false;
-    if (isLifecycle(context.run.kind)) {
+    if (isLifecycle(context.run.kind) || context.isBringingBack) {
         if (auto deployed = loadDeployedVariables(context.tools.vault, context.stack.id)) {
             used = *std::move(deployed);
             context.isWithDeployedVariables = true;

@@ -79,6 +79,7 @@ struct RunContext {
     variables::ResolvedVariables resolved;
     DeployedVariables usedVariables;      // what was resolved from
     bool isWithDeployedVariables = false; // those of the last deploy, not those of now
+    bool isBringingBack = false;          // the version before is to run again, with what it was made with
     std::optional<ComposeSource> source;  // none where the files are no YAML
     std::shared_ptr<PrivateFolder> privateFolder;
     std::shared_ptr<EnvFileStandIn> envFileStandIn; // while Compose runs

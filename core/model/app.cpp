@@ -72,7 +72,7 @@ std::optional<Error> runProblem(const AppSettings &settings)
     // It becomes part of a rule of Traefik's, between backquotes.
     if (!settings.domain.isEmpty() &&
         !fits(settings.domain,
-              "(?:\\*\\.)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"))
+              "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"))
         return problem(
             QStringLiteral("domain"),
             QCoreApplication::translate("AppValidation", "Enter a host name such as app.example.com, without a path."));

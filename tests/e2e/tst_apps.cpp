@@ -18,6 +18,9 @@ private Q_SLOTS:
     void buildsRunsAndRedeploys();
     void failingBuildKeepsTheRunningApp();
     void unhealthyVersionIsReplacedByTheOneBefore();
+    void variablesOfTheVersionBeforeComeBackWithIt_data();
+    void variablesOfTheVersionBeforeComeBackWithIt();
+    void rebuiltCommitThatIsIllKeepsTheNameOfTheGoodOne();
     void largeContextIsSaid();
     void buildThatFailsWithTheCacheIsTriedFromScratch();
     void secretsAreInNoImage();
@@ -130,6 +133,75 @@ void TestApps::unhealthyVersionIsReplacedByTheOneBefore()
              2);
 }
 
+void TestApps::variablesOfTheVersionBeforeComeBackWithIt_data()
+{
+    QTest::addColumn<bool>("isSecret");
+    QTest::newRow("variable") << false;
+    QTest::newRow("secret") << true;
+}
+
+// The same commit, image and compose file: what makes it ill is a value alone.
+void TestApps::variablesOfTheVersionBeforeComeBackWithIt()
+{
+    QFETCH(bool, isSecret);
+    WORLD();
+    writeApp(world, "one",
+             "FROM slipway-test/busybox\nRUN mkdir -p /www\n"
+             "CMD [\"sh\", \"-c\", \"VALUE=${VALUE:-$(cat /run/secrets/VALUE)}; echo $VALUE >/www/index.html; "
+             "test $VALUE = good || exec sleep 100000; exec httpd -f -p 80 -h /www\"]\nSTOPSIGNAL SIGKILL\n");
+    const auto changeTo = [&](const QString &value) {
+        AppChange change = appChange(world);
+        change.settings.healthPath = u"/index.html"_s;
+        change.settings.healthSeconds = 1;
+        change.stack.settings.variables = {{u"VALUE"_s, isSecret ? QString() : value, isSecret, true, {}}};
+        if (isSecret)
+            change.stack.secrets.emplace(u"VALUE"_s, SecretString(value));
+        return change;
+    };
+    QTRY_COMPARE(world.backend->vaultState(), Backend::VaultState::Open);
+    COMPARE_RESULT(deployApp(world, changeTo(u"good"_s)), RunResult::Succeeded);
+    QCOMPARE(world.get(), QByteArray("good"));
+    const Run failed = deployApp(world, changeTo(u"bad"_s));
+    COMPARE_RESULT(failed, RunResult::Failed);
+    QCOMPARE(failed.error->code, ErrorCode::VersionKept);
+    QCOMPARE(world.get(), QByteArray("good"));
+    // And with a commit of its own as well.
+    writeApp(world, "two", "FROM slipway-test/busybox\nCMD [\"sleep\", \"100000\"]\nSTOPSIGNAL SIGKILL\n");
+    const Run again = world.sync();
+    COMPARE_RESULT(again, RunResult::Failed);
+    QCOMPARE(again.error->code, ErrorCode::VersionKept);
+    QCOMPARE(world.get(), QByteArray("good"));
+}
+
+void TestApps::rebuiltCommitThatIsIllKeepsTheNameOfTheGoodOne()
+{
+    WORLD();
+    writeApp(world, "one",
+             "FROM slipway-test/busybox\nARG IS_ILL=no\nRUN mkdir -p /www && echo $IS_ILL >/www/index.html\n"
+             "CMD [\"sh\", \"-c\", \"grep -q no /www/index.html || exec sleep 100000; exec httpd -f -p 80 -h /www\"]\n"
+             "STOPSIGNAL SIGKILL\n");
+    const auto changeTo = [&](const QString &isIll) {
+        AppChange change = appChange(world);
+        change.settings.healthPath = u"/index.html"_s;
+        change.settings.healthSeconds = 1;
+        change.settings.buildArguments = {{u"IS_ILL"_s, isIll}};
+        return change;
+    };
+    COMPARE_RESULT(deployApp(world, changeTo(u"no"_s)), RunResult::Succeeded);
+    const QString image = u"slipway/%1:%2"_s.arg(world.stackName, world.state().deployedCommit.left(12));
+    const auto idOf = [&](const QString &name) {
+        return world.docker({u"image"_s, u"inspect"_s, u"--format"_s, u"{{.Id}}"_s, name});
+    };
+    const QString good = idOf(image);
+    const Run failed = deployApp(world, changeTo(u"very"_s));
+    COMPARE_RESULT(failed, RunResult::Failed);
+    QCOMPARE(failed.error->code, ErrorCode::VersionKept);
+    QCOMPARE(world.get(), QByteArray("no"));
+    QCOMPARE(idOf(image), good);
+    QCOMPARE(idOf(u"slipway/"_s + world.stackName), good);
+    QCOMPARE(world.backend->services().apps.get(world.stack)->images.size(), 1);
+}
+
 void TestApps::largeContextIsSaid()
 {
     WORLD();
@@ -138,12 +210,20 @@ void TestApps::largeContextIsSaid()
     QFile sparse(world.repository.work() + u"/videos/film.bin"_s);
     QVERIFY(sparse.open(QIODevice::WriteOnly) && sparse.resize(1'100'000'000));
     sparse.close();
+    // As much again that is kept out, and one at the top.
+    world.repository.write(u".dockerignore"_s, "# kept out\nraw\n!raw/small\n");
+    QDir().mkpath(world.repository.work() + u"/raw"_s);
+    for (const QString &name : {u"/raw/film.bin"_s, u"/disk.img"_s}) {
+        QFile more(world.repository.work() + name);
+        QVERIFY(more.open(QIODevice::WriteOnly) && more.resize(110'000'000));
+    }
     world.repository.commit(u"film"_s);
     const Run failed = deployApp(world, appChange(world));
     COMPARE_RESULT(failed, RunResult::Failed);
     const QString notes = failed.notes.join(u' ');
-    QVERIFY2(notes.contains(u"largest folders being videos (1100 MB)"_s), qPrintable(notes));
-    QVERIFY2(notes.contains(u".dockerignore"_s), qPrintable(notes));
+    QVERIFY2(notes.contains(u"most of it is videos (1100 MB), disk.img (110 MB), "_s), qPrintable(notes));
+    QVERIFY2(notes.contains(u".dockerignore, a line each: /videos  /disk.img"_s), qPrintable(notes));
+    QVERIFY2(!notes.contains(u"raw"_s), qPrintable(notes));
 }
 
 void TestApps::buildThatFailsWithTheCacheIsTriedFromScratch()

@@ -2,6 +2,7 @@
 #include "core/deploy/apps/appbuild.h"
 
 #include "core/deploy/apps/appcompose.h"
+#include "core/deploy/apps/buildcontext.h"
 #include "core/deploy/apps/buildrecord.h"
 #include "core/deploy/apps/dockerfile.h"
 #include "core/deploy/apps/imagehistory.h"
@@ -22,7 +23,7 @@ namespace slipway::deploy {
 namespace {
 
 constexpr qint64 kMuchContext = 1'000'000'000; // bytes
-constexpr qsizetype kNamedFolders = 3;
+constexpr qsizetype kNamedParts = 3;
 
 // Absolute and free of links; refused where it leads out of the work tree.
 Result<QString> inRepository(const RunContext &context, const QString &path, const QString &field)
@@ -88,7 +89,7 @@ Error explained(const RunContext &context, Error error, const BuildOutput &outpu
         error.detail.replace(u"ERROR: failed to solve: "_s, QString());
         return error;
     }
-    const int line = dockerfileLine(dockerfileText(context), step);
+    const int line = output.failedLine() > 0 ? output.failedLine() : dockerfileLine(dockerfileText(context), step);
     QStringList lines = output.lastLines();
     const QString &dockerfile = context.app->settings.dockerfile;
     lines << (line > 0 ? QCoreApplication::translate("Run", "The step %1 failed (%2, line %3)")
@@ -98,32 +99,19 @@ Error explained(const RunContext &context, Error error, const BuildOutput &outpu
     return error;
 }
 
-qint64 sizeOf(const QString &folder)
+void warnOfContext(RunContext &context, const docker::BuildRequest &request)
 {
-    qint64 bytes = 0;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        files.next();
-        bytes += files.fileInfo().size();
-    }
-    return bytes;
-}
-
-void warnOfContext(RunContext &context, const QString &folder)
-{
-    QVector<std::pair<qint64, QString>> folders;
-    const QStringList names =
-        QDir(folder).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks);
-    for (const QString &name : names)
-        folders.append({sizeOf(folder + u'/' + name), name});
-    std::sort(folders.begin(), folders.end(), std::greater<>());
     QStringList largest;
-    for (const auto &[size, name] : folders.mid(0, kNamedFolders))
-        largest << u"%1 (%2 MB)"_s.arg(name).arg(size / 1'000'000);
+    QStringList lines;
+    for (const ContextPart &part : contextParts(request.context, request.dockerfile).mid(0, kNamedParts)) {
+        largest << u"%1 (%2 MB)"_s.arg(part.name).arg(part.bytes / 1'000'000);
+        if (part.bytes > kMuchContext / 10)
+            lines << u'/' + part.name;
+    }
     context.tell(QCoreApplication::translate(
-                     "Run", "The build sends more than %1 MB to Docker, the largest folders being %2. List in "
-                            "a file .dockerignore what the build does not need.")
-                     .arg(QString::number(kMuchContext / 1'000'000), largest.join(u", "_s)));
+                     "Run", "The build sends more than %1 MB to Docker; most of it is %2. What the build does not "
+                            "need goes into a file .dockerignore, a line each: %3")
+                     .arg(QString::number(kMuchContext / 1'000'000), largest.join(u", "_s), lines.join(u"  "_s)));
 }
 
 // Its record is renewed as it goes on, for who looks at it.
@@ -140,7 +128,7 @@ Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, con
             // While the build still sends it: who waits for it wants to know why.
             if (!isWarned && output.contextBytes() > kMuchContext) {
                 isWarned = true;
-                warnOfContext(context, request.context);
+                warnOfContext(context, request);
             }
         },
         context.cancel);
@@ -149,8 +137,8 @@ Result<> buildOnce(RunContext &context, const docker::BuildRequest &request, con
 void tellCacheProblem(RunContext &context, const BuildOutput &output)
 {
     if (output.isCacheUnreachable())
-        context.say(QCoreApplication::translate("Run", "Nothing came from the layer cache %1: %2")
-                        .arg(context.layerCache.address, output.cacheProblem()));
+        context.tell(QCoreApplication::translate("Run", "Nothing came from the layer cache %1: %2")
+                         .arg(context.layerCache.address, output.cacheProblem()));
 }
 
 QString summary(const AppBuild &build)

@@ -4,6 +4,7 @@
 #include "core/deploy/apps/appproject.h"
 #include "core/deploy/apps/imagehistory.h"
 #include "core/deploy/apps/layercache.h"
+#include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 #include "core/deploy/unfinishedcontainers.h"
 #include "core/model/errortext.h"
@@ -42,17 +43,23 @@ docker::UpOptions optionsOf(const RunContext &context)
     return options;
 }
 
-// The version before runs again. Not cancellable: half a swap is what this is against.
+// The version before runs again, with the variables it had, and is well. Not
+// cancellable: half a swap is what this is against.
 Result<> bringBack(RunContext &context, const QByteArray &compose)
 {
-    const CancelToken never;
-    SLIPWAY_TRY(
-        context.tools.images->tag(context.project, context.previousImage, appImage(context.stack.settings), never));
+    context.cancel = CancelToken();
+    docker::UpOptions options = optionsOf(context);
+    options.waitForHealth = std::max(options.waitForHealth, std::chrono::seconds(kLeastHealthWait));
+    const docker::ImageCli &images = *context.tools.images;
+    SLIPWAY_TRY(images.tag(context.project, context.previousImage, appImage(context.stack.settings), context.cancel));
+    // The same commit built anew took the name of the image that is good.
+    if (context.stack.state.deployedCommit == context.tip.commit)
+        SLIPWAY_TRY(images.tag(context.project, context.previousImage, imageOfCommit(context), context.cancel));
     if (!compose.isEmpty())
         SLIPWAY_TRY(writeAppCompose(context, compose));
-    docker::UpOptions options;
-    options.hasRemoveOrphans = context.stack.settings.compose.hasRemoveOrphans;
-    return context.tools.docker.up(context.project, options, context.sink(), never);
+    context.isBringingBack = true;
+    SLIPWAY_TRY(assembleProject(context));
+    return context.tools.docker.up(context.project, options, context.sink(), context.cancel);
 }
 
 Result<> afterFailure(RunContext &context, const Error &error, const QByteArray &composeBefore)
@@ -67,9 +74,9 @@ Result<> afterFailure(RunContext &context, const Error &error, const QByteArray 
         return fail(error);
     }
     context.isUpStarted = false; // nothing of the new version is left; its files go back too
+    removeFailedImage(context);
     if (error.code == ErrorCode::Cancelled)
         return fail(error);
-    removeFailedImage(context);
     context.tell(QCoreApplication::translate("Run", "The previous version runs again."));
     return fail(ErrorCode::VersionKept, context.stack.settings.name,
                 errorText(error).sentence + QLatin1Char('\n') + error.detail);
@@ -81,9 +88,15 @@ Result<StepOutcome> startApp(RunContext &context)
 {
     if (context.stack.state.hasLastRunFailed)
         SLIPWAY_TRY(removeUnfinishedContainers(context));
-    const QString stable = appImage(context.stack.settings);
-    SLIPWAY_TRY(context.tools.images->tag(context.project, imageOfCommit(context), stable, context.cancel));
+    // What a Start takes is both or neither: the name of the image moves last, and alone.
     SLIPWAY_ASSIGN(const QByteArray composeBefore, writeAppCompose(context, context.appCompose));
+    if (const auto tagged = context.tools.images->tag(context.project, imageOfCommit(context),
+                                                      appImage(context.stack.settings), context.cancel);
+        !tagged) {
+        if (!composeBefore.isEmpty())
+            (void)writeAppCompose(context, composeBefore);
+        return fail(tagged.error());
+    }
     context.isUpStarted = true;
     const Result<> done = context.tools.docker.up(context.project, optionsOf(context), context.sink(), context.cancel);
     if (!done) {

@@ -43,7 +43,11 @@ BuildOutput::Node &BuildOutput::nodeOf(int number)
 void BuildOutput::add(const QByteArray &line)
 {
     static const QRegularExpression kLine(u"^#(\\d+) (.*)$"_s);
+    // After the last step: "Dockerfile:12", then the lines around it.
+    static const QRegularExpression kPlace(u"^[^#\\s]\\S*:(\\d+)$"_s);
     const auto match = kLine.match(QString::fromUtf8(line));
+    if (m_failed != 0 && m_failedLine == 0)
+        m_failedLine = kPlace.match(QString::fromUtf8(line)).captured(1).toInt();
     const int number = match.captured(1).toInt();
     // #0 tells which builder is used.
     if (!match.hasMatch() || number == 0)

@@ -28,6 +28,8 @@ public:
     // The step that failed; empty where none did. Its instruction is what follows the brackets.
     QString failedStep() const;
     QStringList lastLines() const; // of the failed step
+    // Where it stands in the Dockerfile, from 1; 0 where BuildKit does not say.
+    int failedLine() const { return m_failedLine; }
 
 private:
     struct Node {
@@ -39,6 +41,7 @@ private:
 
     QHash<int, Node> m_nodes;
     int m_failed = 0;
+    int m_failedLine = 0;
     qint64 m_contextBytes = 0;
     bool m_isCacheUnreachable = false;
     QString m_cacheProblem;

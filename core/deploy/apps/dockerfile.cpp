@@ -21,6 +21,11 @@ QString simplified(QString text)
 int dockerfileLine(const QByteArray &dockerfile, const QString &step)
 {
     static const QRegularExpression kBrackets(u"^\\[[^\\]]*\\] +"_s);
+    static const QRegularExpression kStage(u"^\\[(\\S+) +\\d+/\\d+\\]"_s);
+    static const QRegularExpression kFrom(u"^FROM\\s"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString stage = kStage.match(step).captured(1);
+    const QStringList stages = dockerfileStages(dockerfile);
+    qsizetype passed = 0; // FROM lines
     const QString wanted = simplified(QString(step).remove(kBrackets));
     if (wanted.isEmpty())
         return 0;
@@ -39,7 +44,12 @@ int dockerfileLine(const QByteArray &dockerfile, const QString &step)
             else
                 instruction += u'\\';
         }
+        passed += kFrom.match(instruction).hasMatch() ? 1 : 0;
         if (simplified(instruction).compare(wanted, Qt::CaseInsensitive) != 0)
+            continue;
+        // BuildKit calls those without a name by their number.
+        const QString here = stages.value(passed - 1);
+        if (!stage.isEmpty() && stage.compare(here, Qt::CaseInsensitive) != 0 && stage != u"stage-"_s + here)
             continue;
         if (found != 0)
             return 0;

@@ -8,8 +8,9 @@ namespace slipway::deploy {
 
 // What is read from the text of a Dockerfile; the build itself is BuildKit's. Pure.
 
-// The line (from 1) where the instruction of a step such as "[2/4] RUN make" begins; 0 where it is not
-// found or stands there more than once with equal right.
+// The line (from 1) where the instruction of a step such as "[2/4] RUN make" or "[build 2/4] RUN make"
+// begins; 0 where it is not found or stands there more than once with equal right. For BuildKits that do
+// not say it themselves (before 0.9).
 int dockerfileLine(const QByteArray &dockerfile, const QString &step);
 
 // What --target takes for each stage, in their order: its name in small letters, or its number (from 0).

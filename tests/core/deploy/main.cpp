@@ -4,6 +4,7 @@
 #include "tst_composeruns.h"
 #include "tst_composescope.h"
 #include "tst_decision.h"
+#include "tst_dockerfile.h"
 #include "tst_linkwalk.h"
 #include "tst_pathfilter.h"
 #include "tst_relevance.h"
@@ -17,6 +18,7 @@ int main(int argc, char **argv)
     return slipway::tests::TestList()
         .add<TestDecision>()
         .add<TestComposeFiles>()
+        .add<TestDockerfile>()
         .add<TestLinkWalk>()
         .add<TestPathFilter>()
         .add<TestRelevance>()
