@@ -2,13 +2,12 @@
 #include "core/git/tagversion.h"
 
 #include <QRegularExpression>
-#include <QVersionNumber>
 
 namespace slipway::git {
 
 namespace {
 
-constexpr int kDigits = 20;
+constexpr int kDigits = 40;
 
 // Numbers of the same width, so that they compare as numbers.
 QString comparable(const QString &text)
@@ -27,7 +26,7 @@ QString comparable(const QString &text)
 
 struct Version {
     bool isRelease = true;
-    QVersionNumber number;
+    QString number; // comparable
     QString preRelease;
     QString name;
 
@@ -35,7 +34,7 @@ struct Version {
     {
         if (isRelease != other.isRelease)
             return !isRelease;
-        if (number.normalized() != other.number.normalized())
+        if (number != other.number)
             return number < other.number;
         const QString mine = comparable(preRelease);
         const QString theirs = comparable(other.preRelease);
@@ -52,9 +51,11 @@ Version versionOf(const QString &name)
     auto match = shape.match(name);
     if (!match.hasMatch())
         match = other.match(name);
+    // 1.0 is 1.
+    static const QRegularExpression kZeroesAtTheEnd(QStringLiteral("(\\.0+)+\\z"));
     Version version;
     version.name = name;
-    version.number = QVersionNumber::fromString(match.captured(1));
+    version.number = comparable(match.captured(1)).remove(kZeroesAtTheEnd);
     version.preRelease = match.captured(2);
     version.isRelease = match.hasMatch() && version.preRelease.isEmpty();
     return version;

@@ -202,6 +202,10 @@ std::optional<Error> settingsProblem(const StackSettings &settings)
     if (!settings.followCommit.isEmpty()) {
         if (auto found = followCommitProblem(settings.followCommit))
             return found;
+        if (!settings.followTag.isEmpty())
+            return problem(
+                ErrorCode::InvalidInput, QStringLiteral("followCommit"),
+                QCoreApplication::translate("Validation", "Follow a tag or a commit, not both: leave one empty."));
     }
     if (auto found = repositoryPathProblem(settings.composePath, QStringLiteral("composePath")))
         return found;

@@ -115,7 +115,9 @@ size_t HttpExchange::onHeader(char *data, size_t size, size_t count, void *self)
     auto *exchange = static_cast<HttpExchange *>(self);
     exchange->m_lastMove = Operation::Clock::now();
     // The empty line ends the head; that of an interim answer (1xx) does not.
-    if (size * count == 2 && std::memcmp(data, "\r\n", 2) == 0 && exchange->status() >= 200)
+    const bool isEmpty = size * count > 0 && size * count <= 2 && data[size * count - 1] == '\n' &&
+                         (size * count == 1 || data[0] == '\r');
+    if (isEmpty && exchange->status() >= 200)
         exchange->m_hasHead = true;
     return size * count;
 }
@@ -148,10 +150,12 @@ Result<> HttpExchange::step()
         m_result = message->data.result;
     }
     if (m_done) {
-        m_hasHead = m_hasHead || m_result == CURLE_OK;
-        if (m_result == CURLE_OK)
+        if (m_result == CURLE_OK && m_hasHead)
             return {};
         m_failed = true;
+        if (m_result == CURLE_OK) // libcurl takes an end within the head for a good one
+            return fail(ErrorCode::GitUnreachable, m_operation.subject(),
+                        QStringLiteral("the server went away in the head of its answer"));
         return fail(errorOfCurl());
     }
     if (hadHead != m_hasHead || m_buffer.size() != before)
@@ -236,6 +240,11 @@ Error HttpExchange::errorOfCurl() const
     QString detail = QString::fromUtf8(m_errorText[0] ? m_errorText : curl_easy_strerror(m_result));
     if (!m_distrusted.isEmpty())
         detail += QStringLiteral("; issuer: %1").arg(m_distrusted);
+    // The connection's end says nothing about who was there.
+    if (m_result == CURLE_SSL_CONNECT_ERROR && m_distrusted.isEmpty() &&
+        (detail.contains(QLatin1String("SSL_ERROR_SYSCALL")) || detail.contains(QLatin1String("reset by peer")) ||
+         detail.contains(QLatin1String("unexpected eof"))))
+        return {ErrorCode::GitUnreachable, m_operation.subject(), detail};
     switch (m_result) {
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:

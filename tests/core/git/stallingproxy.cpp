@@ -24,9 +24,11 @@ sockaddr_in loopback(quint16 port)
 
 } // namespace
 
-StallingProxy::StallingProxy(quint16 targetPort, qint64 bytesBeforeSilence)
+StallingProxy::StallingProxy(quint16 targetPort, qint64 bytesBeforeSilence, Then then, Alter alter)
     : m_targetPort(targetPort)
     , m_limit(bytesBeforeSilence)
+    , m_then(then)
+    , m_alter(std::move(alter))
     , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address = loopback(0);
@@ -62,6 +64,8 @@ void StallingProxy::serve()
             std::array<pollfd, 2> ends{pollfd{client, short(left > 0 ? POLLIN : 0), 0},
                                        pollfd{server, short(left > 0 ? POLLIN : 0), 0}};
             m_isSilent = left <= 0;
+            if (left <= 0 && m_then == Then::Closes)
+                break;
             if (::poll(ends.data(), left > 0 ? 2 : 1, 20) <= 0)
                 continue;
             if (left <= 0) {
@@ -74,6 +78,8 @@ void StallingProxy::serve()
             }
             if (isOpen && ends[1].revents) {
                 const ssize_t got = ::recv(server, buffer.data(), std::min(buffer.size(), size_t(left)), 0);
+                if (got > 0 && m_alter)
+                    m_alter(buffer.data(), got);
                 isOpen = got > 0 && ::send(client, buffer.data(), size_t(got), MSG_NOSIGNAL) == got;
                 left -= got;
             }

@@ -68,6 +68,9 @@ void TestFollow::choosesTheHighestVersion_data()
         QTest::newRow(label) << QString::fromLatin1(names) << QString::fromLatin1(pattern)
                              << QString::fromLatin1(chosen);
     };
+    row("dates", "v20240101120000 v20231231235959", "v*", "v20240101120000");
+    row("as long as one likes", "b99999999999999999999 b100000000000000000000", "b*", "b100000000000000000000");
+    row("zeroes at the end", "1.2 1.2.0.1 1.2.0", "1.2*", "1.2.0.1");
     row("numbers, not text", "v1.9.0 v1.10.0 v1.2.0", "v1.*", "v1.10.0");
     row("only what fits", "v1.9.0 v2.0.0 w1.99.0", "v1.*", "v1.9.0");
     row("no prefix", "1.2 1.10 0.99", "*", "1.10");

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/git/tst_slowserver.h"
 
+#include "core/model/errortext.h"
 #include "tests/core/git/gitfixture.h"
 #include "tests/core/git/stallingproxy.h"
 
 #include <QElapsedTimer>
 #include <QUrl>
+#include <limits>
 #include <thread>
 
 using namespace slipway;
@@ -22,18 +24,28 @@ struct BigRepository {
     }
 };
 
-quint16 serverPort()
+quint16 serverPort(bool isTls = false)
 {
-    return quint16(QUrl(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP")).port());
+    return quint16(QUrl(requiredEnvironment(isTls ? "SLIPWAY_TEST_GIT_HTTPS" : "SLIPWAY_TEST_GIT_HTTP")).port());
+}
+
+git::Remote remoteAt(const BigRepository &big, const StallingProxy &proxy, bool isTls = false)
+{
+    return {big.repository.under(proxy.url(isTls ? "https" : "http")),
+            isTls ? requiredEnvironment("SLIPWAY_TEST_GIT_CA") : QString()};
 }
 
 void stallRows()
 {
+    QTest::addColumn<bool>("isTls");
     QTest::addColumn<qint64>("bytes");
-    QTest::newRow("says nothing") << qint64(0);
-    QTest::newRow("stops in the headers") << qint64(40);
-    QTest::newRow("stops in the refs") << qint64(300);
-    QTest::newRow("stops in the pack") << qint64(200'000);
+    QTest::newRow("says nothing") << false << qint64(0);
+    QTest::newRow("stops in the headers") << false << qint64(40);
+    QTest::newRow("stops in the refs") << false << qint64(300);
+    QTest::newRow("stops in the pack") << false << qint64(200'000);
+    QTest::newRow("TLS: says nothing") << true << qint64(0);
+    QTest::newRow("TLS: stops in the handshake") << true << qint64(200);
+    QTest::newRow("TLS: stops in the pack") << true << qint64(200'000);
 }
 
 } // namespace
@@ -45,9 +57,10 @@ void TestSlowServer::endsByCancel_data()
 
 void TestSlowServer::endsByCancel()
 {
+    QFETCH(bool, isTls);
     QFETCH(qint64, bytes);
     BigRepository big;
-    const StallingProxy proxy(serverPort(), bytes);
+    const StallingProxy proxy(serverPort(isTls), bytes);
     git::LibGit git;
     StackFolder stack;
     CancelSource source;
@@ -59,7 +72,7 @@ void TestSlowServer::endsByCancel()
         timer.start();
         source.cancel();
     });
-    const auto fetched = git.fetch({big.repository.under(proxy.url()), {}}, stack.mirror,
+    const auto fetched = git.fetch(remoteAt(big, proxy, isTls), stack.mirror,
                                    {big.repository.head(), QStringLiteral("main")}, {}, source.token());
     const qint64 took = timer.isValid() ? timer.elapsed() : -1;
     canceller.join();
@@ -76,17 +89,18 @@ void TestSlowServer::endsByItsTimeLimit_data()
 
 void TestSlowServer::endsByItsTimeLimit()
 {
+    QFETCH(bool, isTls);
     QFETCH(qint64, bytes);
     BigRepository big;
     for (const bool isWhole : {false, true}) {
-        const StallingProxy proxy(serverPort(), bytes);
+        const StallingProxy proxy(serverPort(isTls), bytes);
         const std::chrono::milliseconds shortLimit(600);
         const std::chrono::milliseconds longLimit(60'000);
         git::LibGit git({longLimit, isWhole ? longLimit : shortLimit, isWhole ? shortLimit : longLimit});
         StackFolder stack;
         QElapsedTimer timer;
         timer.start();
-        const auto fetched = git.fetch({big.repository.under(proxy.url()), {}}, stack.mirror,
+        const auto fetched = git.fetch(remoteAt(big, proxy, isTls), stack.mirror,
                                        {big.repository.head(), QStringLiteral("main")}, {}, {});
         COMPARE_ERROR(fetched, ErrorCode::TimedOut);
         QCOMPARE(fetched.error().subject, QStringLiteral("127.0.0.1:%1").arg(proxy.port()));
@@ -125,4 +139,65 @@ void TestSlowServer::cancelEndsAWaitForTheMirror()
     first.cancel();
     holder.join();
     COMPARE_ERROR(held, ErrorCode::Cancelled);
+}
+
+void TestSlowServer::saysThatTheServerWentAway_data()
+{
+    stallRows();
+}
+
+void TestSlowServer::saysThatTheServerWentAway()
+{
+    QFETCH(bool, isTls);
+    QFETCH(qint64, bytes);
+    BigRepository big;
+    const StallingProxy proxy(serverPort(isTls), bytes, StallingProxy::Then::Closes);
+    git::LibGit git;
+    StackFolder stack;
+    const auto fetched = git.fetch(remoteAt(big, proxy, isTls), stack.mirror,
+                                   {big.repository.head(), QStringLiteral("main")}, {}, {});
+    COMPARE_ERROR(fetched, ErrorCode::GitUnreachable);
+    QCOMPARE(fetched.error().kind(), ErrorKind::Transient);
+    QVERIFY(!QFileInfo::exists(stack.mirror) && !QFileInfo::exists(stack.mirror + QStringLiteral(".new")));
+    // Nothing of it is in the way of the next one.
+    VERIFY_RESULT(stack.sync(git, {big.repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP")), {}}));
+}
+
+void TestSlowServer::noticesAPackThatLies_data()
+{
+    QTest::addColumn<int>("at"); // from "PACK"
+    QTest::addColumn<char>("flipped");
+    QTest::newRow("more objects than it has") << 11 << char(0x40);
+    QTest::newRow("a thousand million objects") << 8 << char(0x7f);
+    QTest::newRow("another version") << 7 << char(0x05);
+    QTest::newRow("another size of an object") << 12 << char(0x01);
+    QTest::newRow("another type of an object") << 12 << char(0x70);
+    QTest::newRow("a size without end") << 13 << char(0x80);
+}
+
+void TestSlowServer::noticesAPackThatLies()
+{
+    QFETCH(int, at);
+    QFETCH(char, flipped);
+    BigRepository big;
+    std::atomic_int altered = 0;
+    const StallingProxy proxy(serverPort(), std::numeric_limits<qint64>::max(), StallingProxy::Then::Closes,
+                              [&](char *bytes, qint64 size) {
+                                  const qsizetype pack = QByteArrayView(bytes, size).indexOf("PACK");
+                                  if (pack >= 0 && pack + at < size && altered == 0) {
+                                      bytes[pack + at] = char(bytes[pack + at] ^ flipped);
+                                      ++altered;
+                                  }
+                              });
+    git::LibGit git({std::chrono::seconds(5), std::chrono::seconds(5), std::chrono::seconds(20)});
+    StackFolder stack;
+    const auto fetched =
+        git.fetch(remoteAt(big, proxy), stack.mirror, {big.repository.head(), QStringLiteral("main")}, {}, {});
+    QCOMPARE(altered, 1);
+    QVERIFY(!fetched);
+    qInfo() << text(fetched.error());
+    const QString line = errorLine(fetched.error());
+    QVERIFY2(!line.contains(QLatin1String("libgit2")) && !line.contains(QLatin1String("class ")), qPrintable(line));
+    QVERIFY(!QFileInfo::exists(stack.mirror) && !QFileInfo::exists(stack.mirror + QStringLiteral(".new")));
+    VERIFY_RESULT(stack.sync(git, {big.repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTP")), {}}));
 }

@@ -11,4 +11,8 @@ private Q_SLOTS:
     void endsByItsTimeLimit_data();
     void endsByItsTimeLimit();
     void cancelEndsAWaitForTheMirror();
+    void saysThatTheServerWentAway_data();
+    void saysThatTheServerWentAway();
+    void noticesAPackThatLies_data();
+    void noticesAPackThatLies();
 };
