@@ -94,10 +94,7 @@ Result<ChildSpec> sshCommand(const SshAddress &address, const QString &command, 
     addOption(spec.arguments, "StrictHostKeyChecking", QStringLiteral("yes"));
     addOption(spec.arguments, "UserKnownHostsFile", files.join(QLatin1Char(' ')));
     if (credential && credential->kind == GitCredential::Kind::SshKey) {
-        // This key and no other: neither the person's files nor a connection they keep.
-        addOption(spec.arguments, "IdentityAgent", QStringLiteral("SSH_AUTH_SOCK"));
-        addOption(spec.arguments, "IdentitiesOnly", QStringLiteral("no"));
-        addOption(spec.arguments, "IdentityFile", QStringLiteral("none"));
+        // This key (LentKey) and no other: neither the person's files nor a connection they keep.
         addOption(spec.arguments, "ControlPath", QStringLiteral("none"));
         addOption(spec.arguments, "PreferredAuthentications", QStringLiteral("publickey"));
     }

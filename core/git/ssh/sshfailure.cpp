@@ -99,7 +99,8 @@ Error errorOfSsh(int exitCode, const QByteArray &errorText, const QString &serve
     QString text = QString::fromUtf8(errorText);
     text.remove(QLatin1Char('\r'));
     const QString plain = plainText(text);
-    if (exitCode == LentKey::kKeyUnusable)
+    // ssh itself goes on without a key it cannot read.
+    if (exitCode == LentKey::kKeyUnusable || plain.contains(QLatin1String("Load key \"/proc/")))
         return {ErrorCode::GitKeyUnusable, server, plain};
     if (exitCode == kSshItself) {
         if (auto error = hostKeyFailure(text, server))

@@ -261,6 +261,9 @@ void TestSsh::saysWhatIsWrong_data()
         QStringLiteral("open barley"), ErrorCode::GitKeyUnusable);
     row("passphrase missing", server + QStringLiteral("/none.git"), QStringLiteral("id_locked"), {},
         ErrorCode::GitKeyUnusable);
+    putFile(sshFile(QStringLiteral("id_cut")),
+            contentOf(sshFile(good)).left(200) + "\n-----END OPENSSH PRIVATE KEY-----\n");
+    row("half a key", server + QStringLiteral("/none.git"), QStringLiteral("id_cut"), {}, ErrorCode::GitKeyUnusable);
     row("a public key", server + QStringLiteral("/none.git"), QStringLiteral("id_rsa.pub"), {},
         ErrorCode::GitKeyUnusable);
     row("nobody listens", QStringLiteral("ssh://a@127.0.0.1:1/x.git"), good, {}, ErrorCode::GitUnreachable);
@@ -399,18 +402,32 @@ void TestSsh::saysThatTheServerWentAway()
 
 // While an operation is under way and after it: not in the arguments or the
 // environment of any process, not in any file.
+void TestSsh::hidesItsSecrets_data()
+{
+    QTest::addColumn<QString>("passphrase");
+    QTest::addColumn<QByteArray>("configuration");
+    QTest::newRow("through an agent") << QStringLiteral("xq7-pass-phrase-91") << QByteArray();
+    QTest::newRow("in memory") << QString() << QByteArray();
+    QTest::newRow("through an agent, for others too") << QString() << QByteArray("Host other\n ProxyJump jump\n");
+}
+
 void TestSsh::hidesItsSecrets()
 {
+    QFETCH(QString, passphrase);
+    QFETCH(QByteArray, configuration);
+    if (!configuration.isEmpty())
+        configure(configuration);
     TestRepository repository(root());
     repository.write(QStringLiteral("big"), randomBytes(2'000'000));
     repository.commit(QStringLiteral("Big"));
     QTemporaryDir folder;
     const QString key = folder.path() + QStringLiteral("/key");
-    const QString passphrase = QStringLiteral("xq7-pass-phrase-91");
     run(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
                                        QStringLiteral("-N"), passphrase, QStringLiteral("-f"), key});
     const QByteArray text = contentOf(key);
-    const QList<QByteArray> secrets{passphrase.toUtf8(), text.split('\n').value(2)};
+    QList<QByteArray> secrets{text.split('\n').value(2)};
+    if (!passphrase.isEmpty())
+        secrets << passphrase.toUtf8();
     const QByteArray allowed = contentOf(sshFile(QStringLiteral("authorized_keys")));
     putFile(sshFile(QStringLiteral("authorized_keys")), allowed + contentOf(key + QStringLiteral(".pub")));
     for (const qint64 bytes : {qint64(0), qint64(400), qint64(200'000)}) {

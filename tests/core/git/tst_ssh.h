@@ -23,5 +23,6 @@ private Q_SLOTS:
     void endsByCancel();
     void endsByItsTimeLimit();
     void saysThatTheServerWentAway();
+    void hidesItsSecrets_data();
     void hidesItsSecrets();
 };
