@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/deploy/runexecutor.h"
 
+#include "core/deploy/apps/imagehistory.h"
+
 #include "core/base/logging.h"
 #include "core/deploy/deployedfiles.h"
 #include "core/deploy/mirrorcleanup.h"
@@ -294,6 +296,8 @@ void RunExecutor::tidyUp(const Run &finished)
     }
     for (const qint64 group : groups)
         (void)m_tools.stores.processes.remove(group);
+    if (finished.result == RunResult::Succeeded)
+        removeOldImages(m_tools, finished.stackId);
     if (m_hasLeftMirror.exchange(false))
         removeUnusedMirrors(m_tools);
     if (finished.id.value % kPruneEvery == 0) {

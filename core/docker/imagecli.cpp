@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -78,19 +79,45 @@ Result<> ImageCli::build(const ComposeProject &project, const BuildRequest &requ
                         {result->exitCode, tail.text(process::Channel::Output), tail.text(process::Channel::Error)}));
 }
 
+Result<QVector<ImageInfo>> ImageCli::inspect(const ComposeProject &project, const QStringList &references,
+                                             const CancelToken &cancel) const
+{
+    SLIPWAY_ASSIGN(
+        const process::ProcessResult result,
+        ask(project, QStringList{u"image"_s, u"inspect"_s, u"--format"_s, u"{{json .}}"_s} + references, cancel));
+    if (result.exitCode != 0 && !result.standardError.contains("No such image") &&
+        !result.standardError.contains("No such object"))
+        return fail(errorFrom(Action::Query, project, result));
+    QVector<ImageInfo> found; // a line for each that is there
+    for (const QByteArray &line : result.standardOutput.split('\n')) {
+        const QJsonObject json = QJsonDocument::fromJson(line.trimmed()).object();
+        if (!json.isEmpty())
+            found.append({json.value("Id"_L1).toString(), json.value("Size"_L1).toInteger(),
+                          json.value("RepoTags"_L1).toVariant().toStringList()});
+    }
+    return found;
+}
+
 Result<std::optional<ImageInfo>> ImageCli::find(const ComposeProject &project, const QString &reference,
                                                 const CancelToken &cancel) const
 {
-    SLIPWAY_ASSIGN(const process::ProcessResult result,
-                   ask(project, {u"image"_s, u"inspect"_s, u"--format"_s, u"{{json .}}"_s, reference}, cancel));
-    if (result.exitCode == 0) {
-        const QJsonObject json = QJsonDocument::fromJson(result.standardOutput.trimmed()).object();
-        return ImageInfo{json.value("Id"_L1).toString(), json.value("Size"_L1).toInteger(),
-                         json.value("RepoTags"_L1).toVariant().toStringList()};
+    SLIPWAY_ASSIGN(const QVector<ImageInfo> found, inspect(project, {reference}, cancel));
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+Result<QVector<std::optional<ImageInfo>>> ImageCli::findAll(const ComposeProject &project,
+                                                            const QStringList &references,
+                                                            const CancelToken &cancel) const
+{
+    SLIPWAY_ASSIGN(const QVector<ImageInfo> found, inspect(project, references, cancel));
+    QVector<std::optional<ImageInfo>> images;
+    for (const QString &reference : references) {
+        const QString name = reference.section(u'/', -1).contains(u':') ? reference : reference + u":latest"_s;
+        const auto image = std::find_if(found.cbegin(), found.cend(),
+                                        [&name](const ImageInfo &one) { return one.names.contains(name); });
+        images << (image == found.cend() ? std::nullopt : std::optional(*image));
     }
-    if (result.standardError.contains("No such image") || result.standardError.contains("No such object"))
-        return std::nullopt;
-    return fail(errorFrom(Action::Query, project, result));
+    return images;
 }
 
 Result<> ImageCli::tag(const ComposeProject &project, const QString &from, const QString &to,

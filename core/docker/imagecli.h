@@ -43,6 +43,9 @@ public:
     // nullopt: there is no such image.
     Result<std::optional<ImageInfo>> find(const ComposeProject &project, const QString &reference,
                                           const CancelToken &cancel) const;
+    // The same of several names (not ids) with one call, in their order.
+    Result<QVector<std::optional<ImageInfo>>> findAll(const ComposeProject &project, const QStringList &references,
+                                                      const CancelToken &cancel) const;
     Result<> tag(const ComposeProject &project, const QString &from, const QString &to,
                  const CancelToken &cancel) const;
     Result<> push(const ComposeProject &project, const QString &reference, const process::LineSink &sink,
@@ -57,6 +60,8 @@ private:
                                         const QMap<QString, QString> &variables, bool isCaptured,
                                         std::chrono::milliseconds limit, const process::LineSink &sink,
                                         const CancelToken &cancel) const;
+    Result<QVector<ImageInfo>> inspect(const ComposeProject &project, const QStringList &references,
+                                       const CancelToken &cancel) const;
     Result<process::ProcessResult> ask(const ComposeProject &project, const QStringList &arguments,
                                        const CancelToken &cancel) const;
 

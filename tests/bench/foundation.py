@@ -5,13 +5,18 @@
 foundation.py SLIPWAY : medians, as a Markdown table. Needs the tests' servers (SLIPWAY_TEST_…).
 Rounds are interleaved, so that what else the machine does hits both sides alike.
 """
+import hashlib
+import hmac
+import json
 import os
 import signal
 import subprocess
 import time
+import urllib.request
+import uuid
 
 from benchkit import (ENV, GIT_HTTP, GIT_ROOT, ROUNDS, SLIPWAY, UNIQUE, WORK, Instance, commit_and_push,
-                      make_repository, measured, median, rows, run, timed_ms)
+                      at_most, compare, make_repository, measured, median, missed, rows, run, timed_ms)
 
 
 def compose(value):
@@ -36,9 +41,7 @@ def bench_no_change(instance):
     for _ in range(ROUNDS * 3):
         ours.append(timed_ms(lambda: instance.sync(stack)))
         git.append(timed_ms(lambda: run("git", "ls-remote", url, "refs/heads/main")))
-    ratio = median(ours) / median(git)
-    rows.append(("no-change sync, 50 MB / 2,000 files, request → recorded", f"{median(ours):.1f} ms",
-                 f"`git ls-remote` {median(git):.1f} ms", f"{ratio:.2f}", "≤ 0.50"))
+    compare("no-change sync, 50 MB / 2,000 files, request → recorded", ours, "`git ls-remote`", git, 0.50)
     before = disk_bytes(os.path.join(instance.data, "repositories"))
     second = instance.add(f"large2-{UNIQUE}", url)
     instance.sync(second)
@@ -73,9 +76,7 @@ def bench_push(instance):
         for values, work in sides if round_number % 2 else reversed(sides):
             values.append(timed_ms(work))
     ours, hand = ours[1:], hand[1:]
-    rows.append(("push → container recreated", f"{median(ours):.0f} ms",
-                 f"`git pull && docker compose up -d` {median(hand):.0f} ms",
-                 f"{median(ours) / median(hand):.2f}", "≤ 1.10"))
+    compare("push → container recreated", ours, "`git pull && docker compose up -d`", hand, 1.10)
     instance.call("DELETE", f"/api/git/stacks/{stack}?down=true")
     run("docker", "compose", "-p", project, "down", "-t", "0", cwd=checkout)
 
@@ -95,13 +96,25 @@ def bench_round():
         nothing = b"services:\n  app:\n    image: slipway-test/busybox\n    deploy: {replicas: 0}\n"
         url, clone = make_repository("round", files + [("compose.yaml", nothing)])
         name = os.path.basename(url)
-        stacks = [instance.add(f"round-{i:03}-{UNIQUE}", url) for i in range(100)]
+        secret = "of-all-stacks-" + UNIQUE
+        stacks = [instance.call("POST", "/api/git/stacks", {
+            "stackName": f"round-{i:03}-{UNIQUE}", "url": url, "webhookEnabled": True, "webhookSecret": secret})["id"]
+            for i in range(100)]
+        repository = instance.call("GET", f"/api/git/stacks/{stacks[0]}")["repositoryId"]
 
         def round_of_all():
-            runs = [instance.call("POST", f"/api/git/stacks/{stack}/sync?wait=false")["runId"] for stack in stacks]
-            for each in runs:
-                while instance.call("GET", f"/api/runs/{each}")["result"] in ("queued", "running"):
-                    time.sleep(0.02)
+            """One push, told once: all stacks of the repository are to look."""
+            body = json.dumps({"ref": "refs/heads/main", "after": run("git", "rev-parse", "HEAD", cwd=clone).decode().strip(),
+                               "repository": {"clone_url": url}}).encode()
+            proof = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+            request = urllib.request.Request(f"http://{instance.address}/webhooks/repositories/{repository}", body, {
+                "Content-Type": "application/json", "X-GitHub-Event": "push", "X-GitHub-Delivery": str(uuid.uuid4()),
+                "X-Hub-Signature-256": "sha256=" + proof})
+            with urllib.request.urlopen(request) as answer:
+                if answer.status != 202:
+                    raise RuntimeError(f"the push was not accepted: {answer.status}")
+            while any(each["result"] in ("queued", "running") for each in instance.call("GET", "/api/runs?limit=200")):
+                time.sleep(0.02)
 
         round_of_all()
         mirror = disk_bytes(os.path.join(instance.data, "repositories"))
@@ -110,7 +123,9 @@ def bench_round():
         quiet = timed_ms(round_of_all)
         looks = requests_to(name)[0] - before[0]
         rows.append(("100 stacks of one repository, nothing new: looks", f"{looks} in {quiet:.0f} ms",
-                     "one a stack: 100", f"{looks / 100:.2f}", ""))
+                     "one a stack: 100", f"{looks / 100:.2f}", "one look"))
+        if looks != 1:
+            missed.append(f"{looks} looks in a round where one was to do")
         with open(os.path.join(clone, "README"), "w") as out:
             out.write("changed")
         commit_and_push(clone, "second")
@@ -118,8 +133,9 @@ def bench_round():
         round_of_all()
         after = requests_to(name)
         rows.append(("the same after a push: fetches", f"{after[1] - before[1]} requests", "", "", "one fetch"))
-        rows.append(("the same: memory growth over both rounds", f"{instance.memory_mib() - memory:.1f} MiB", "", "",
-                     "≤ 50 MiB"))
+        if after[1] - before[1] > 2:  # the refs are asked for once; a fetch is one request or two
+            missed.append(f"{after[1] - before[1]} requests for one fetch")
+        at_most("the same: memory growth over both rounds", instance.memory_mib() - memory, "MiB", "", 50)
         rows.append(("the same: mirror on disk", f"{disk_bytes(os.path.join(instance.data, 'repositories')) / 2**20:.1f} MiB",
                      f"{mirror / 2**20:.1f} MiB after the first round", "", "once"))
         for stack in stacks:  # each has a network of its own, and an engine only so many
@@ -133,7 +149,7 @@ def bench_window():
     instance = Instance("window")
     for i in range(200):
         instance.add(f"stack-{i:03}", f"{GIT_HTTP}/none-{i:03}.git")
-    rows.append(("resident memory, `serve` with 200 stacks", f"{instance.memory_mib():.0f} MiB", "", "", "60 MiB"))
+    at_most("resident memory, `serve` with 200 stacks", instance.memory_mib(), "MiB", "", 60)
     instance.end()
     env = dict(ENV, QT_QPA_PLATFORM="xcb", DISPLAY=os.environ["SLIPWAY_TEST_DISPLAY"],
                XAUTHORITY=os.environ["SLIPWAY_TEST_XAUTHORITY"],
@@ -154,9 +170,9 @@ def bench_window():
         process.send_signal(signal.SIGTERM)
         process.wait(30)
     if times:
-        rows.append(("start → window on the screen, 200 stacks", f"{median(times):.0f} ms", "", "", "400 ms"))
-    rows.append(("resident memory, window open, 200 stacks", f"{median(window):.0f} MiB", "", "", "90 MiB"))
-    rows.append(("resident memory, in the tray, 200 stacks", f"{median(tray):.0f} MiB", "", "", "60 MiB"))
+        at_most("start → window on the screen, 200 stacks", median(times), "ms", "", 400)
+    at_most("resident memory, window open, 200 stacks", median(window), "MiB", "", 90)
+    at_most("resident memory, in the tray, 200 stacks", median(tray), "MiB", "", 60)
 
 
 def main():

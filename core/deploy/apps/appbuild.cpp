@@ -178,11 +178,13 @@ Result<StepOutcome> buildApp(RunContext &context)
     }
 
     const QString stable = appImage(context.stack.settings);
-    SLIPWAY_ASSIGN(const auto image, context.tools.images->find(context.project, request.tags.first(), context.cancel));
+    SLIPWAY_ASSIGN(const auto found, context.tools.images->findAll(context.project, {request.tags.first(), stable},
+                                                                   context.cancel));
+    const auto &image = found.first();
+    const auto &previous = found.last();
     if (!image)
         return fail(ErrorCode::BuildFailed, context.stack.settings.name,
                     QCoreApplication::translate("Run", "Docker built the image but does not have it any more."));
-    SLIPWAY_ASSIGN(const auto previous, context.tools.images->find(context.project, stable, context.cancel));
     context.previousImage = previous ? previous->id : QString();
     build.imageBytes = image->bytes;
     build.previousBytes = previous ? previous->bytes : 0;

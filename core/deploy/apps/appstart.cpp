@@ -105,7 +105,6 @@ Result<StepOutcome> startApp(RunContext &context)
     }
     context.isUpDone = true;
     pushLayerCache(context);
-    removeOldImages(context);
     return StepOutcome::Done;
 }
 

@@ -2,6 +2,7 @@
 #include "core/deploy/apps/imagehistory.h"
 
 #include "core/deploy/apps/appcompose.h"
+#include "core/deploy/projectassembly.h"
 #include "core/deploy/runcontext.h"
 #include "core/model/errortext.h"
 
@@ -73,12 +74,23 @@ Result<> rememberImage(RunContext &context, const docker::ImageInfo &image)
                          {0, context.tip.commit, image.id, image.bytes, context.tools.clock.nowUtc()});
 }
 
-void removeOldImages(RunContext &context)
+void removeOldImages(RunTools &tools, StackId stackId)
 {
-    const auto images = context.tools.stores.apps.images(context.stack.id);
-    if (!images)
+    const auto images = tools.stores.apps.images(stackId);
+    if (!images || images->isEmpty() || !tools.images)
         return;
+    RunContext context(tools);
     const qsizetype count = keptImages(context);
+    const auto stack = images->size() > count ? tools.stores.stacks.get(stackId) : fail(ErrorCode::NotFound);
+    if (!stack)
+        return;
+    context.stack = *stack;
+    const auto environment = tools.stores.environments.get(stack->settings.environmentId);
+    if (!environment)
+        return;
+    context.environment = *environment;
+    if (!assembleProjectByName(context))
+        return;
     const QVector<AppImage> kept = images->mid(0, count);
     for (qsizetype i = count; i < images->size(); ++i) {
         if (removeImage(context, images->at(i), kept))
