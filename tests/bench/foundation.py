@@ -96,11 +96,9 @@ def bench_round():
         nothing = b"services:\n  app:\n    image: slipway-test/busybox\n    deploy: {replicas: 0}\n"
         url, clone = make_repository("round", files + [("compose.yaml", nothing)])
         name = os.path.basename(url)
-        secret = "of-all-stacks-" + UNIQUE
-        stacks = [instance.call("POST", "/api/git/stacks", {
-            "stackName": f"round-{i:03}-{UNIQUE}", "url": url, "webhookEnabled": True, "webhookSecret": secret})["id"]
-            for i in range(100)]
+        stacks = [instance.add(f"round-{i:03}-{UNIQUE}", url) for i in range(100)]
         repository = instance.call("GET", f"/api/git/stacks/{stacks[0]}")["repositoryId"]
+        secret = instance.call("POST", f"/api/repositories/{repository}/webhook-secret")["webhook"]["secret"]
 
         def round_of_all():
             """One push, told once: all stacks of the repository are to look."""
