@@ -5,6 +5,7 @@
 #include "core/listener/listener.h"
 #include "core/services/tokenservice.h"
 #include "httpclient.h"
+#include "tests/core/git/sshserver.h"
 #include "tests/support/testgit.h"
 
 #include <QTest>
@@ -20,7 +21,7 @@ QString variable(const char *name)
     return requiredEnvironment(name);
 }
 
-QString contentOf(const QString &path)
+QString textOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -378,6 +379,43 @@ void SourcesTest::acceptsListsAndForgetsAHostKey()
     QCOMPARE(m_world->client().call("GET", "/api/hostkeys").array().size(), 0);
 }
 
+// Met, accepted, used; then the server has another key, and nothing that accepted the first accepts it.
+void SourcesTest::changedHostKeyStopsASyncAndIsNotAccepted()
+{
+    auto server = std::make_unique<SshServer>(QStringList{sshFile(u"host_ed25519"_s)});
+    const quint16 port = server->port();
+    const QString first = fingerprintOf(sshFile(u"host_ed25519.pub"_s));
+    const QString second = fingerprintOf(sshFile(u"host_ecdsa.pub"_s));
+    const QJsonObject credential = m_world->addCredential(
+        {{u"type"_s, u"ssh"_s}, {u"privateKey"_s, QString::fromUtf8(tests::contentOf(sshFile(u"id_ed25519"_s)))}});
+    const QJsonObject stack = m_world->addStack(server->url(m_world->repository), credential.value(u"id"_s));
+    const QByteArray sync = pathOf("git/stacks", stack, "/sync");
+    const HttpAnswer unknown = m_world->client().call("POST", sync);
+    QCOMPARE(unknown.status, 500); // as every sync that failed
+    QVERIFY2(unknown.error().contains(first), unknown.body.constData());
+    const auto accept = [&](const QString &fingerprint) {
+        return m_world->json("POST", "/api/hostkeys", {{u"host"_s, server->name()}, {u"fingerprint"_s, fingerprint}});
+    };
+    QCOMPARE(accept(first).status, 201);
+    // It signs in; what is missing on this machine is a Docker Engine.
+    const HttpAnswer known = m_world->client().call("POST", sync);
+    QVERIFY2(!known.error().contains(u"host key"_s), known.body.constData());
+
+    server.reset();
+    server = std::make_unique<SshServer>(QStringList{sshFile(u"host_ecdsa"_s)}, port);
+    const HttpAnswer changed = m_world->client().call("POST", sync);
+    QCOMPARE(changed.status, 500);
+    QVERIFY2(changed.error() != unknown.error() && changed.error().contains(u"changed"_s, Qt::CaseInsensitive),
+             changed.body.constData());
+    QVERIFY2(changed.error().contains(second), changed.body.constData());
+    const HttpAnswer refused = accept(second);
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(m_world->client().call("GET", "/api/hostkeys").array().first().toObject().value(u"fingerprint"_s), first);
+    m_world->client().call("DELETE", "/api/hostkeys?host=" + QUrl::toPercentEncoding(server->name()));
+    m_world->client().call("DELETE", pathOf("git/stacks", stack));
+    m_world->client().call("DELETE", pathOf("credentials", credential));
+}
+
 void SourcesTest::refusesAWrongHostKey_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -410,7 +448,7 @@ void SourcesTest::listsAndChangesRepositories()
     QVERIFY(repository.value(u"caCertificates"_s).isNull());
     QCOMPARE(repository.value(u"sizeLimit"_s).toInteger(-1), 0);
     const QByteArray path = pathOf("repositories", repository);
-    const QString certificates = contentOf(variable("SLIPWAY_TEST_GIT_CA"));
+    const QString certificates = textOf(variable("SLIPWAY_TEST_GIT_CA"));
     const HttpAnswer changed =
         m_world->json("PUT", path, {{u"caCertificates"_s, certificates}, {u"sizeLimit"_s, 1'000'000}});
     QCOMPARE(changed.status, 200);
@@ -461,8 +499,7 @@ void SourcesTest::checksARepository()
     QCOMPARE(untrusted.status, 200);
     QCOMPARE(untrusted.object().value(u"success"_s).toBool(true), false);
     QVERIFY2(untrusted.error().contains(u"certificate"_s, Qt::CaseInsensitive), untrusted.body.constData());
-    QCOMPARE(m_world->json("PUT", path, {{u"caCertificates"_s, contentOf(variable("SLIPWAY_TEST_GIT_CA"))}}).status,
-             200);
+    QCOMPARE(m_world->json("PUT", path, {{u"caCertificates"_s, textOf(variable("SLIPWAY_TEST_GIT_CA"))}}).status, 200);
     const HttpAnswer checked = m_world->client().call("POST", path + "/check");
     QVERIFY2(checked.object().value(u"success"_s).toBool(), checked.body.constData());
     QCOMPARE(checked.object().value(u"branches"_s).toArray(), QJsonArray{u"main"_s});

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void stackTakesOnlyACredentialThatFits();
     void keepsACredentialThatStacksUse();
     void acceptsListsAndForgetsAHostKey();
+    void changedHostKeyStopsASyncAndIsNotAccepted();
     void refusesAWrongHostKey_data();
     void refusesAWrongHostKey();
     void listsAndChangesRepositories();
