@@ -29,6 +29,7 @@ constexpr auto kLabel = "slipway.layer-cache";
 constexpr auto kProgram = "docker-registry";
 constexpr int kRegistryPort = 5000; // in its container
 constexpr std::chrono::seconds kLimit{60};
+constexpr std::chrono::seconds kCleaningLimit{30};
 
 QString addressOf(const QString &port)
 {
@@ -122,9 +123,15 @@ Result<> LocalRegistry::runProgram(const QString &folder, int port, const Cancel
         return fail(ErrorCode::FileAccess, path, file.errorString());
     process::ProcessSpec spec;
     spec.program = QString::fromLatin1(kProgram);
-    spec.arguments = {u"serve"_s, path};
     spec.workingDirectory = folder;
     spec.environment = process::childEnvironment(m_base);
+    // What newer layers took the name of; safe only while nobody pushes. It fails where nothing was kept yet.
+    spec.arguments = {u"garbage-collect"_s, u"--delete-untagged=true"_s, path};
+    spec.timeLimit = kCleaningLimit;
+    if (QDir(folder + u"/layers"_s).exists())
+        (void)m_runner.run(spec, cancel);
+    spec.arguments = {u"serve"_s, path};
+    spec.timeLimit = {};
     spec.isCaptured = false;
     OutputTail tail;
     const auto result =

@@ -14,7 +14,7 @@ namespace slipway {
 
 namespace {
 
-constexpr std::chrono::seconds kStartLimit{10};
+constexpr std::chrono::seconds kStartLimit{40}; // it is cleaned up first
 constexpr std::chrono::milliseconds kLook{50};
 
 vault::SealedName passwordOf(EnvironmentId id)

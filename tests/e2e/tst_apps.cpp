@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/deploy/datapaths.h"
+#include "core/docker/localregistry.h"
 #include "core/services/layercacheservice.h"
 #include "tests/e2e/appworld.h"
+
+#include <QDirIterator>
 
 #include <QElapsedTimer>
 
@@ -31,6 +35,7 @@ private Q_SLOTS:
     void linkOutOfTheRepositoryIsRefused_data();
     void linkOutOfTheRepositoryIsRefused();
     void layersComeFromTheRegistry();
+    void localCacheComesBackAndIsCleanedUp();
 };
 
 void TestApps::initTestCase()
@@ -483,13 +488,56 @@ void TestApps::layersComeFromTheRegistry()
     QVERIFY(build && *build);
     QVERIFY2((*build)->cachedCount() >= 2, world.log(second).constData());
 
-    // Not there: a warning, nothing more.
+    // Not there: a warning, nothing more, and nothing comes from elsewhere.
     registry->stop();
+    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
     writeApp(world, "without", slow);
     const Run third = world.sync();
     COMPARE_RESULT(third, RunResult::Succeeded);
     QVERIFY(third.notes.join(u' ').contains(u"not kept"_s));
+    QVERIFY(third.notes.join(u' ').contains(u"Nothing came from the layer cache"_s));
+    QCOMPARE((*apps.build(third.id))->cachedCount(), 0);
     QCOMPARE(world.get(), QByteArray("without"));
+}
+
+void TestApps::localCacheComesBackAndIsCleanedUp()
+{
+    WORLD();
+    const auto cache = world.backend->services().layerCaches.startLocal(EnvironmentId(1));
+    QVERIFY2(cache, cache ? "" : qPrintable(errorLine(cache.error())));
+    QVERIFY(world.backend->services().layerCaches.set(EnvironmentId(1), *cache, {}));
+    const QString folder = deploy::DataPaths{world.dataDirectory()}.layerCache();
+    const auto megabytes = [&folder] {
+        qint64 bytes = 0;
+        QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            files.next();
+            bytes += files.fileInfo().size();
+        }
+        return bytes / 1'000'000;
+    };
+    for (int i = 0; i < 3; ++i) {
+        writeApp(world, QByteArray::number(i),
+                 "FROM slipway-test/busybox\nRUN head -c 5000000 /dev/urandom >/large # " +
+                     (world.stackName.toUtf8() + QByteArray::number(i)) +
+                     "\nCOPY index.html /www/\nCMD [\"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n"
+                     "STOPSIGNAL SIGKILL\n");
+        const Run run = i == 0 ? deployApp(world, appChange(world)) : world.sync();
+        COMPARE_RESULT(run, RunResult::Succeeded);
+        QVERIFY2(!run.notes.join(u' ').contains(u"not kept"_s), qPrintable(run.notes.join(u' ')));
+    }
+    QVERIFY2(megabytes() >= 15, qPrintable(QString::number(megabytes())));
+    // Another life of Slipway: the registry is there again, without what nothing names any more.
+    world.startBackend();
+    const quint16 port = cache->address.section(u':', 1).toUShort();
+    QTRY_VERIFY_WITH_TIMEOUT(docker::LocalRegistry::isAnswering(port), 20'000);
+    QVERIFY2(megabytes() < 10, qPrintable(QString::number(megabytes())));
+    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
+    const Run last = world.run(RunKind::Deploy);
+    COMPARE_RESULT(last, RunResult::Succeeded);
+    const auto build = world.backend->services().apps.build(last.id);
+    QVERIFY(build && *build);
+    QVERIFY2((*build)->cachedCount() >= 2, world.log(last).constData());
 }
 
 QTEST_GUILESS_MAIN(TestApps)
