@@ -3315,6 +3315,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>The address in %1 has a password in it, which would be stored in clear. Remove it here, and add %1 as a secret variable of the stack: docker gets that too.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Follow a tag or a commit, not both: leave one empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Variables</name>
