@@ -105,9 +105,8 @@ Result<std::optional<ImageInfo>> ImageCli::find(const ComposeProject &project, c
     return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
-Result<QVector<std::optional<ImageInfo>>> ImageCli::findAll(const ComposeProject &project,
-                                                            const QStringList &references,
-                                                            const CancelToken &cancel) const
+Result<QVector<std::optional<ImageInfo>>>
+ImageCli::findAll(const ComposeProject &project, const QStringList &references, const CancelToken &cancel) const
 {
     SLIPWAY_ASSIGN(const QVector<ImageInfo> found, inspect(project, references, cancel));
     QVector<std::optional<ImageInfo>> images;

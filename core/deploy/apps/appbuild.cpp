@@ -178,8 +178,8 @@ Result<StepOutcome> buildApp(RunContext &context)
     }
 
     const QString stable = appImage(context.stack.settings);
-    SLIPWAY_ASSIGN(const auto found, context.tools.images->findAll(context.project, {request.tags.first(), stable},
-                                                                   context.cancel));
+    SLIPWAY_ASSIGN(const auto found,
+                   context.tools.images->findAll(context.project, {request.tags.first(), stable}, context.cancel));
     const auto &image = found.first();
     const auto &previous = found.last();
     if (!image)

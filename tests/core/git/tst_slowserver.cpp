@@ -154,8 +154,8 @@ void TestSlowServer::saysThatTheServerWentAway()
     const StallingProxy proxy(serverPort(isTls), bytes, StallingProxy::Then::Closes);
     git::LibGit git;
     StackFolder stack;
-    const auto fetched = git.fetch(remoteAt(big, proxy, isTls), stack.mirror,
-                                   {big.repository.head(), QStringLiteral("main")}, {}, {});
+    const auto fetched =
+        git.fetch(remoteAt(big, proxy, isTls), stack.mirror, {big.repository.head(), QStringLiteral("main")}, {}, {});
     COMPARE_ERROR(fetched, ErrorCode::GitUnreachable);
     QCOMPARE(fetched.error().kind(), ErrorKind::Transient);
     QVERIFY(!QFileInfo::exists(stack.mirror) && !QFileInfo::exists(stack.mirror + QStringLiteral(".new")));
