@@ -56,9 +56,9 @@ std::optional<qint64> offsetIn(const QString &indexPath, const git_oid &oid)
 
 } // namespace
 
-PackedBlob::PackedBlob(QString repositoryPath, QString packPath, const git_oid &oid)
+PackedBlob::PackedBlob(QString repositoryPath, const QString &packPath, const git_oid &oid)
     : m_repositoryPath(std::move(repositoryPath))
-    , m_pack(std::move(packPath))
+    , m_pack(packPath)
     , m_oid(oid)
 {
 }

@@ -32,7 +32,7 @@ public:
     Result<qsizetype> read(char *buffer, qsizetype size);
 
 private:
-    PackedBlob(QString repositoryPath, QString packPath, const git_oid &oid);
+    PackedBlob(QString repositoryPath, const QString &packPath, const git_oid &oid);
     bool openAt(qint64 offset);
     tl::unexpected<Error> damaged(const QString &why) const;
 
