@@ -26,11 +26,15 @@ bool isLength(const QByteArray &value)
 
 qsizetype RequestHead::endIn(const QByteArray &bytes)
 {
-    const qsizetype crlf = bytes.indexOf("\n\r\n");
-    const qsizetype lf = bytes.indexOf("\n\n");
-    if (crlf >= 0 && (lf < 0 || crlf < lf))
-        return crlf + 3;
-    return lf < 0 ? -1 : lf + 2;
+    // Line by line, so that a body behind it is not looked at.
+    for (qsizetype line = bytes.indexOf('\n'); line >= 0; line = bytes.indexOf('\n', line + 1)) {
+        const QByteArrayView rest = QByteArrayView(bytes).sliced(line + 1);
+        if (rest.startsWith('\n'))
+            return line + 2;
+        if (rest.startsWith("\r\n"))
+            return line + 3;
+    }
+    return -1;
 }
 
 RequestHead RequestHead::parse(const QByteArray &bytes, const Limits &limits)

@@ -88,22 +88,38 @@ struct Skimmer {
         return true;
     }
 
+    // Up to the next quote or backslash; eight bytes at once. Of `word ^ pattern`, a byte is zero where
+    // the text has that letter (https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord).
+    void skipPlain()
+    {
+        constexpr quint64 ones = 0x0101010101010101U;
+        const auto hasZero = [](quint64 word) { return ((word - ones) & ~word & (ones << 7)) != 0; };
+        quint64 word = 0;
+        while (end - at >= qsizetype(sizeof word)) {
+            std::memcpy(&word, at, sizeof word);
+            if (hasZero(word ^ (ones * quint64('"'))) || hasZero(word ^ (ones * quint64('\\'))))
+                break;
+            at += sizeof word;
+        }
+        while (at < end && *at != '"' && *at != '\\')
+            ++at;
+    }
+
     bool takeString(bool *hasEscape = nullptr)
     {
         if (!take('"'))
             return false;
-        while (at < end) {
-            const char c = *at++;
-            if (c == '"')
+        for (;;) {
+            skipPlain();
+            if (at >= end)
+                return false;
+            if (*at++ == '"')
                 return true;
-            if (c != '\\')
-                continue;
             if (hasEscape)
                 *hasEscape = true;
             if (!takeEscape())
                 return false;
         }
-        return false;
     }
 
     bool isWanted(QByteArrayView name) const { return std::find(fields.begin(), fields.end(), name) != fields.end(); }

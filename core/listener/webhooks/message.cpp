@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <algorithm>
+#include <cstring>
 
 namespace slipway::listener {
 
@@ -22,6 +23,22 @@ QByteArray formField(const QByteArray &body, const QByteArray &name)
         return QByteArray::fromPercentEncoding(value);
     }
     return {};
+}
+
+// Whether any text in `json` can read "[skip cd]". What stands behind a backslash may mean
+// any letter, but for the usual ones.
+bool maySkip(QByteArrayView json)
+{
+    for (qsizetype at = json.indexOf('\\'); at >= 0; at = json.indexOf('\\', at + 2)) {
+        if (at + 1 >= json.size() || !std::strchr("nrtbf\"\\/", json.at(at + 1)))
+            return true;
+    }
+    constexpr QByteArrayView mark = "[skip cd]";
+    for (qsizetype at = json.indexOf('['); at >= 0; at = json.indexOf('[', at + 1)) {
+        if (json.sliced(at).first(std::min(mark.size(), json.size() - at)).compare(mark, Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -47,7 +64,11 @@ Result<QJsonObject> WebhookMessage::json(const JsonFields &fields) const
     const QByteArray text = isForm ? formField(body, "payload") : body;
     // Where it seems to be no JSON, Qt says why.
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(skimJson(text, fields).value_or(text), &problem);
+    JsonFields read = fields;
+    // Of its commits only that is asked.
+    if (!maySkip(text))
+        read.erase(std::remove(read.begin(), read.end(), QByteArrayView("commits")), read.end());
+    const QJsonDocument document = QJsonDocument::fromJson(skimJson(text, read).value_or(text), &problem);
     if (document.isObject())
         return document.object();
     return fail(ErrorCode::InvalidInput, u"body"_s,

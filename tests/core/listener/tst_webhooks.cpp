@@ -314,6 +314,15 @@ void WebhooksTest::saysWhatItDoesNotFollow_data()
     QTest::newRow("one commit says skip")
         << QByteArray("push") << push("refs/heads/main", R"(,"commits":[{"message":"a [skip cd]"},{"message":"b"}])")
         << u"queued"_s << QString();
+    QTest::newRow("skip, written in escapes")
+        << QByteArray("push") << push("refs/heads/main", R"(,"commits":[{"message":"a\\n\u005bs\u006bip cd] \"b\""}])")
+        << u"skipped"_s << u"[skip cd]"_s;
+    QTest::newRow("skip, with a backslash that says nothing")
+        << QByteArray("push") << push("refs/heads/main", R"(,"commits":[{"message":"a [\skip cd]"}])") << u"skipped"_s
+        << u"[skip cd]"_s;
+    QTest::newRow("skip, not in a message")
+        << QByteArray("push") << push("refs/heads/main", R"(,"commits":[{"message":"a","id":"[skip cd]"}])")
+        << u"queued"_s << QString();
     QTest::newRow("fields nobody knows") << QByteArray("push") << push("refs/heads/main", R"(,"x":{"y":[1]})")
                                          << u"queued"_s << QString();
 }
