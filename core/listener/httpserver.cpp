@@ -276,6 +276,8 @@ void HttpServer::finish(quint64 exchange, const Answer &answer)
         return;
     if (taken.connection->socket().state() == QAbstractSocket::ConnectedState)
         write(taken.responder, answer, taken.connection->isClosing());
+    // Now, not by another turn of the event loop.
+    taken.connection->socket().flush();
     taken.connection->answered();
 }
 

@@ -18,6 +18,7 @@ void Mailbox::close()
 {
     const QMutexLocker lock(&m_mutex);
     m_target = nullptr;
+    m_posted.clear();
 }
 
 void Mailbox::post(quint64 exchange, Answer answer)
@@ -30,9 +31,22 @@ void Mailbox::post(quint64 exchange, Answer answer)
         m_deliver(exchange, answer);
         return;
     }
-    QMetaObject::invokeMethod(
-        m_target, [deliver = m_deliver, exchange, answer = std::move(answer)] { deliver(exchange, answer); },
-        Qt::QueuedConnection);
+    m_posted.emplace_back(exchange, std::move(answer));
+    // The target holds the mailbox, and what is queued for it goes with it.
+    if (m_posted.size() == 1)
+        QMetaObject::invokeMethod(
+            m_target, [this] { deliverPosted(); }, Qt::QueuedConnection);
+}
+
+void Mailbox::deliverPosted()
+{
+    std::vector<std::pair<quint64, Answer>> posted;
+    {
+        const QMutexLocker lock(&m_mutex);
+        posted.swap(m_posted);
+    }
+    for (const auto &[exchange, answer] : posted)
+        m_deliver(exchange, answer);
 }
 
 } // namespace slipway::listener

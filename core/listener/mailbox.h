@@ -5,6 +5,8 @@
 #include <QMutex>
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 class QObject;
 
@@ -23,9 +25,11 @@ public:
     void post(quint64 exchange, Answer answer);
 
 private:
+    void deliverPosted();
     QMutex m_mutex;
     QObject *m_target;
     Deliver m_deliver;
+    std::vector<std::pair<quint64, Answer>> m_posted; // the target is asked once for all of them
 };
 
 // Answers one request, once, from any thread; later calls do nothing. Copies
