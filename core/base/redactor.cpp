@@ -103,13 +103,13 @@ quint32 Redactor::hashAt(const char *text)
     return hashOf(word);
 }
 
-bool Redactor::mayBegin(quint32 word) const
+inline bool Redactor::mayBegin(quint32 word) const
 {
     const quint32 hash = hashOf(word);
     return (m_filter[hash / 64] >> (hash % 64) & 1) != 0;
 }
 
-bool Redactor::isLikely(quint32 hash, quint32 word) const
+inline bool Redactor::isLikely(quint32 hash, quint32 word) const
 {
     const quint32 other = otherHashOf(word);
     return (m_filter[hash / 64] >> (hash % 64) & 1) != 0 && (m_otherFilter[other / 64] >> (other % 64) & 1) != 0;

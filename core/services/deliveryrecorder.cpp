@@ -4,12 +4,14 @@
 #include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/deploy/runqueue.h"
+#include "core/services/replayfilter.h"
 
 #include <QCoreApplication>
 #include <QSet>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace slipway {
@@ -34,7 +36,10 @@ constexpr int kPruneRows = 1000;
 struct DeliveryRecorder::Private {
     struct Item {
         Delivery delivery;
+        Prepare prepare;
         Done done;
+        QByteArray content; // as stored; null = not known yet
+        bool isNew = false; // its replay key was certainly never seen
     };
     using Items = std::vector<Item>;
     using TimePoint = std::chrono::steady_clock::time_point;
@@ -68,10 +73,14 @@ struct DeliveryRecorder::Private {
     TimePoint nextTell;
     TimePoint nextPrune;
     bool hasNews = false;
+    std::optional<ReplayFilter> filter; // none where what came before could not be read
     std::thread thread;
 
     void run();
     Items next(bool *isLast);
+    void gather(std::unique_lock<std::mutex> &lock, Items *items);
+    void makeReady(Item &item);
+    void readFilter();
     void process(Items &items);
     void skipReplays(Items &items) const;
     void tell(TimePoint now);
@@ -111,12 +120,12 @@ void DeliveryRecorder::stop()
     d->thread.join();
 }
 
-void DeliveryRecorder::record(Delivery delivery, Done done)
+void DeliveryRecorder::record(Delivery delivery, Prepare prepare, Done done)
 {
     {
         const std::lock_guard lock(d->mutex);
         if (d->isStarted) {
-            d->waiting.push_back({std::move(delivery), std::move(done)});
+            d->waiting.push_back({std::move(delivery), std::move(prepare), std::move(done), {}, false});
             d->wake.notify_one();
             return;
         }
@@ -138,6 +147,7 @@ void DeliveryRecorder::note(Delivery delivery)
 void DeliveryRecorder::Private::run()
 {
     totalBytes = store.totalBytes().value_or(0);
+    readFilter();
     for (bool isLast = false; !isLast;) {
         Items items = next(&isLast);
         const TimePoint now = std::chrono::steady_clock::now();
@@ -163,18 +173,12 @@ DeliveryRecorder::Private::Items DeliveryRecorder::Private::next(bool *isLast)
                                           : nextNote,
                             hasDeliveries);
     }
-    if (!waiting.empty() && waiting.size() < lastGroup)
-        wake.wait_for(lock, kGather, [this] { return isEnding || waiting.size() >= lastGroup; });
     Items items;
-    while (!waiting.empty() && items.size() < kMaxGroup) {
-        items.push_back(std::move(waiting.front()));
-        waiting.pop_front();
-    }
-    lastGroup = items.size();
+    gather(lock, &items);
     const TimePoint now = std::chrono::steady_clock::now();
     if (!noted.empty() && (isEnding || now >= nextNote)) {
         for (Delivery &delivery : noted)
-            items.push_back({std::move(delivery), {}});
+            items.push_back({std::move(delivery), {}, {}, {}, false});
         noted.clear();
         nextNote = now + kNoteEvery;
         nextPrune = now; // only the last hundred of these are kept
@@ -183,22 +187,64 @@ DeliveryRecorder::Private::Items DeliveryRecorder::Private::next(bool *isLast)
     return items;
 }
 
+// Takes what waits and makes it ready, until nothing more is to be expected.
+void DeliveryRecorder::Private::gather(std::unique_lock<std::mutex> &lock, Items *items)
+{
+    const TimePoint end = std::chrono::steady_clock::now() + kGather;
+    for (;;) {
+        while (!waiting.empty() && items->size() < kMaxGroup) {
+            items->push_back(std::move(waiting.front()));
+            waiting.pop_front();
+            lock.unlock();
+            makeReady(items->back());
+            lock.lock();
+        }
+        if (items->empty() || items->size() >= std::min(lastGroup, kMaxGroup))
+            break;
+        if (!wake.wait_until(lock, end, [this] { return isEnding || !waiting.empty(); }) || waiting.empty())
+            break;
+    }
+    lastGroup = items->size();
+}
+
+void DeliveryRecorder::Private::makeReady(Item &item)
+{
+    if (item.prepare)
+        item.prepare(item.delivery);
+    const QString &key = item.delivery.replayKey;
+    item.isNew = key.isEmpty() || (filter && filter->isNew(key));
+    if (filter && !key.isEmpty())
+        filter->add(key);
+    // Of one that may have come before, the body may not be kept.
+    if (item.isNew)
+        item.content = DeliveryStore::contentOf(item.delivery);
+}
+
+void DeliveryRecorder::Private::readFilter()
+{
+    ReplayFilter known;
+    if (store.eachReplayKey([&known](const QString &key) { known.add(key); }))
+        filter = std::move(known);
+}
+
 void DeliveryRecorder::Private::process(Items &items)
 {
     skipReplays(items);
     QVector<Delivery> deliveries;
+    QVector<QByteArray> contents;
     QVector<StackId> stacks;
     for (Item &item : items) {
         stacks += item.delivery.stacks;
+        contents << (item.content.isNull() ? DeliveryStore::contentOf(item.delivery) : std::move(item.content));
         deliveries << std::move(item.delivery);
     }
-    const Result<> stored =
-        queue.requestTogether(stacks, RunKind::Sync, Trigger::Webhook,
-                              [&](QVector<Run> &newRuns, const QHash<StackId, RunId> &waitingRuns) -> Result<> {
-                                  SLIPWAY_ASSIGN(const qint64 bytes, store.addAll(deliveries, newRuns, waitingRuns));
-                                  totalBytes += bytes;
-                                  return {};
-                              });
+    const Result<> stored = queue.requestTogether(
+        stacks, RunKind::Sync, Trigger::Webhook,
+        [&](QVector<Run> &newRuns, const QHash<StackId, RunId> &waitingRuns) -> Result<> {
+            SLIPWAY_ASSIGN(const qint64 bytes, store.addAll(deliveries, contents, newRuns, waitingRuns));
+            totalBytes += bytes;
+            return {};
+        });
     if (!stored)
         qCWarning(lcListener, "Deliveries could not be recorded: %s", qUtf8Printable(stored.error().detail));
     for (size_t i = 0; i < items.size(); ++i) {
@@ -213,11 +259,11 @@ void DeliveryRecorder::Private::skipReplays(Items &items) const
 {
     QVector<QString> keys;
     for (const Item &item : items) {
-        if (!item.delivery.replayKey.isEmpty())
+        if (!item.isNew && !item.delivery.replayKey.isEmpty())
             keys << item.delivery.replayKey;
     }
     if (keys.isEmpty())
-        return;
+        return; // and no two of the group are the same: the second would not be new
     const auto seen = store.seen(keys);
     if (!seen)
         return; // the write that follows fails too, and says so

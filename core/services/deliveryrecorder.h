@@ -16,7 +16,8 @@ class RunQueue;
 
 // Makes deliveries durable: a thread of its own takes all that came meanwhile
 // and writes them, with the runs they ask for, in one transaction (group
-// commit). Only then are they answered. Nobody else writes the table, so that
+// commit). Only then are they answered. Each is made ready as it comes, while
+// the next ones are still being received. Nobody else writes the table, so that
 // the guard against replays needs no lock. Keeps the table within bounds.
 // Thread safe.
 class DeliveryRecorder
@@ -27,6 +28,8 @@ public:
         Delivery delivery;
     };
     using Done = std::function<void(const Outcome &)>;
+    // What is still to be done to a delivery before it may be kept, such as taking secrets out.
+    using Prepare = std::function<void(Delivery &delivery)>;
 
     // `recorded` is told at most five times a second that there are new ones; on the recorder's thread.
     DeliveryRecorder(DeliveryStore &store, deploy::RunQueue &queue, const Clock &clock, std::function<void()> recorded);
@@ -37,8 +40,8 @@ public:
     void start();
     // Records what is there and ends. What comes later fails with DatabaseOpen.
     void stop();
-    // A proven delivery. `done` is called once, on the recorder's thread.
-    void record(Delivery delivery, Done done);
+    // A proven delivery. `prepare` (may be empty) and `done` are called once, on the recorder's thread.
+    void record(Delivery delivery, Prepare prepare, Done done);
     // One without proof: kept in the background, the last 100 only.
     void note(Delivery delivery);
 

@@ -152,17 +152,18 @@ struct WebhookService::Private {
 
     void count(DeliveryVerdict verdict) { ++counts.at(static_cast<size_t>(verdict)); }
 
-    void record(Delivery delivery, const Done &done)
+    void record(Delivery delivery, DeliveryRecorder::Prepare prepare, const Done &done)
     {
         delivery.receivedAt = with.clock.nowUtc();
-        recorder.record(std::move(delivery), [this, done](const DeliveryRecorder::Outcome &outcome) {
-            if (!outcome.stored) {
-                done(fail(outcome.stored.error()));
-                return;
-            }
-            count(outcome.delivery.verdict);
-            done(Outcome{outcome.delivery.verdict, outcome.delivery.runs, outcome.delivery.reason});
-        });
+        recorder.record(std::move(delivery), std::move(prepare),
+                        [this, done](const DeliveryRecorder::Outcome &outcome) {
+                            if (!outcome.stored) {
+                                done(fail(outcome.stored.error()));
+                                return;
+                            }
+                            count(outcome.delivery.verdict);
+                            done(Outcome{outcome.delivery.verdict, outcome.delivery.runs, outcome.delivery.reason});
+                        });
     }
 };
 
@@ -203,9 +204,10 @@ Result<std::shared_ptr<const WebhookTarget>> WebhookService::target(const Webhoo
     return std::shared_ptr<const WebhookTarget>(loaded);
 }
 
-void WebhookService::accept(Delivery delivery, const WebhookEvent &event, const WebhookTarget &target, const Done &done)
+void WebhookService::accept(Delivery delivery, const WebhookEvent &event,
+                            const std::shared_ptr<const WebhookTarget> &target, const Done &done)
 {
-    const WebhookDecision decision = decide(event, target.followers);
+    const WebhookDecision decision = decide(event, target->followers);
     delivery.provider = event.provider;
     delivery.event = event.event;
     delivery.deliveryId = event.deliveryId;
@@ -217,9 +219,12 @@ void WebhookService::accept(Delivery delivery, const WebhookEvent &event, const 
     if (!event.deliveryId.isEmpty() && decision.verdict == DeliveryVerdict::Queued)
         delivery.replayKey = delivery.address.text() + u'\n' + event.provider + u'\n' + event.deliveryId;
     delivery.bodyBytes = delivery.body.size();
-    delivery.body = target.redactor.redact(delivery.body.left(kKeptBodyBytes));
-    delivery.headers = keptHeaders(delivery.headers, &target.redactor);
-    d->record(std::move(delivery), done);
+    delivery.body.truncate(kKeptBodyBytes);
+    const auto takeSecretsOut = [target](Delivery &kept) {
+        kept.body = target->redactor.redact(kept.body);
+        kept.headers = keptHeaders(kept.headers, &target->redactor);
+    };
+    d->record(std::move(delivery), takeSecretsOut, done);
 }
 
 void WebhookService::note(Delivery delivery, DeliveryVerdict verdict, const QString &reason)
@@ -250,7 +255,7 @@ Result<WebhookService::Outcome> WebhookService::replay(DeliveryId id)
     delivery.reason.clear();
     delivery.replayKey.clear();
     std::promise<Result<Outcome>> promise;
-    d->record(std::move(delivery), [&promise](const Result<Outcome> &outcome) { promise.set_value(outcome); });
+    d->record(std::move(delivery), {}, [&promise](const Result<Outcome> &outcome) { promise.set_value(outcome); });
     return promise.get_future().get();
 }
 

@@ -60,7 +60,8 @@ public:
     using Done = std::function<void(const Result<Outcome> &)>;
     // A proven message: decides, makes it durable together with the runs it asks for, then tells `done`
     // (once, on another thread). `delivery` brings address, sender, headers and body. Returns at once.
-    void accept(Delivery delivery, const WebhookEvent &event, const WebhookTarget &target, const Done &done);
+    void accept(Delivery delivery, const WebhookEvent &event, const std::shared_ptr<const WebhookTarget> &target,
+                const Done &done);
     // What was refused: only its headers are kept, in the background.
     void note(Delivery delivery, DeliveryVerdict verdict, const QString &reason);
     // Asks again for what a kept delivery asked for; it need not be new. Conflict where it asked for nothing.

@@ -226,6 +226,10 @@ void Database::Private::runGroup(const std::vector<Job *> &group)
         return failAll(begun.error());
     for (size_t i = 0; i < group.size(); ++i) {
         Job *job = group[i];
+        if (group.size() == 1) { // the transaction is its savepoint
+            job->result = job->work(database);
+            break;
+        }
         if (const Result<> marked = statement(database, "SAVEPOINT job"); !marked) {
             failAll(marked.error());
             break;

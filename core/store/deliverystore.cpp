@@ -41,16 +41,6 @@ QVector<IdType> idsFrom(const QString &text)
     return ids;
 }
 
-// Headers as lines, an empty line, the body.
-QByteArray contentOf(const Delivery &delivery)
-{
-    QByteArray content;
-    for (const auto &[name, value] : delivery.headers)
-        content += name + ": " + value + '\n';
-    content += '\n';
-    return qCompress(content + delivery.body, 1);
-}
-
 void readContent(const QByteArray &packed, Delivery &delivery)
 {
     const QByteArray content = qUncompress(packed);
@@ -119,15 +109,32 @@ Result<QHash<QString, DeliveryStore::Seen>> DeliveryStore::seen(const QVector<QS
     return found;
 }
 
-Result<qint64> DeliveryStore::addAll(QVector<Delivery> &deliveries, QVector<Run> &newRuns,
-                                     const QHash<StackId, RunId> &waiting)
+Result<> DeliveryStore::eachReplayKey(const std::function<void(const QString &key)> &take) const
+{
+    return m_database.read([&](QSqlDatabase &database) -> Result<> {
+        Query query(database, "SELECT replay_key FROM delivery WHERE replay_key IS NOT NULL");
+        SLIPWAY_TRY(query.run());
+        while (query.next())
+            take(query.text());
+        return query.finish();
+    });
+}
+
+// Headers as lines, an empty line, the body.
+QByteArray DeliveryStore::contentOf(const Delivery &delivery)
+{
+    QByteArray content;
+    content.reserve(1024 + delivery.body.size());
+    for (const auto &[name, value] : delivery.headers)
+        content.append(name).append(": ").append(value).append('\n');
+    content.append('\n').append(delivery.body);
+    return qCompress(content, 1);
+}
+
+Result<qint64> DeliveryStore::addAll(QVector<Delivery> &deliveries, const QVector<QByteArray> &contents,
+                                     QVector<Run> &newRuns, const QHash<StackId, RunId> &waiting)
 {
     qint64 bytes = 0;
-    // Compressed before the writer is asked: it is everybody's.
-    QVector<QByteArray> contents;
-    contents.reserve(deliveries.size());
-    for (const Delivery &delivery : std::as_const(deliveries))
-        contents << contentOf(delivery);
     SLIPWAY_TRY(m_database.write([&](QSqlDatabase &database) -> Result<> {
         bytes = 0;
         QHash<StackId, RunId> runOf = waiting;

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QVector>
+#include <functional>
 
 namespace slipway {
 
@@ -34,10 +35,15 @@ public:
     }
     // Those of these keys that came before, the newest of each.
     Result<QHash<QString, Seen>> seen(const QVector<QString> &replayKeys) const;
+    // The replay key of every row that has one.
+    Result<> eachReplayKey(const std::function<void(const QString &key)> &take) const;
+    // Headers and body as a row keeps them. Not a small matter: for the caller to do in good time.
+    static QByteArray contentOf(const Delivery &delivery);
     // All in one transaction: rows for `newRuns` (those whose stack has gone keep an invalid id), then
-    // the deliveries, whose runs are taken from `newRuns` and `waiting`. Ids are set. Returns the bytes
-    // that the rows take.
-    Result<qint64> addAll(QVector<Delivery> &deliveries, QVector<Run> &newRuns, const QHash<StackId, RunId> &waiting);
+    // the deliveries with their `contents`, whose runs are taken from `newRuns` and `waiting`. Ids are set.
+    // Returns the bytes that the rows take.
+    Result<qint64> addAll(QVector<Delivery> &deliveries, const QVector<QByteArray> &contents, QVector<Run> &newRuns,
+                          const QHash<StackId, RunId> &waiting);
     // Newest first, without headers and bodies.
     Result<QVector<Delivery>> list(const DeliveryFilter &filter) const;
     Result<Delivery> get(DeliveryId id) const;

@@ -154,7 +154,7 @@ bool RelayIntake::accept(const Place &place, const WebhookProvider &provider, co
     delivery.headers = message.headers;
     delivery.body = message.body;
     std::promise<bool> promise;
-    m_webhooks.accept(std::move(delivery), *event, *place.target,
+    m_webhooks.accept(std::move(delivery), *event, place.target,
                       [&promise](const auto &outcome) { promise.set_value(outcome.has_value()); });
     return promise.get_future().get();
 }

@@ -117,7 +117,7 @@ void WebhookIntake::receive(const WebhookAddress &address, WebhookMessage messag
         refuse(DeliveryVerdict::Invalid, errorAnswer(event.error()), errorSentence(event.error()));
         return;
     }
-    m_webhooks.accept(deliveryOf(address, message, sender), *event, known,
+    m_webhooks.accept(deliveryOf(address, message, sender), *event, *target,
                       [done](const Result<WebhookService::Outcome> &outcome) { done(outcomeAnswer(outcome)); });
 }
 
