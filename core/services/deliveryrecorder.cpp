@@ -123,9 +123,10 @@ void DeliveryRecorder::stop()
 void DeliveryRecorder::record(Delivery delivery, Prepare prepare, Done done)
 {
     {
-        const std::lock_guard lock(d->mutex);
+        std::unique_lock lock(d->mutex);
         if (d->isStarted) {
             d->waiting.push_back({std::move(delivery), std::move(prepare), std::move(done), {}, false});
+            lock.unlock(); // else the recorder wakes only to wait for it
             d->wake.notify_one();
             return;
         }
