@@ -32,6 +32,13 @@ const JsonMember *find(const std::vector<JsonMember> &members, QByteArrayView na
     return found == members.end() ? nullptr : &*found;
 }
 
+// What could not have come over the wire as a name is none.
+bool isHeaderName(QByteArrayView name)
+{
+    return !name.isEmpty() &&
+           std::all_of(name.cbegin(), name.cend(), [](char c) { return c > ' ' && c < '\x7f' && c != ':'; });
+}
+
 // The body as the forge sent it.
 std::optional<QByteArray> rawBody(const std::vector<JsonMember> &members)
 {
@@ -86,7 +93,7 @@ std::optional<RelayedMessage> readRelayed(const QByteArray &event)
     const Limits limits;
     qsizetype headerBytes = 0;
     for (const JsonMember &member : *members) {
-        if (isOfTheRelay(member.name) || message.headers.size() >= kMostHeaders)
+        if (isOfTheRelay(member.name) || !isHeaderName(member.name) || message.headers.size() >= kMostHeaders)
             continue;
         headerBytes += member.name.size() + member.value.size();
         const auto value = headerBytes > limits.headerBytes ? std::nullopt : jsonText(member.value);
