@@ -284,3 +284,30 @@ void TestStores::processesComeBack()
     VERIFY_GOOD(store.clear());
     QCOMPARE(store.all()->size(), 0);
 }
+
+void TestStores::deliveriesComeBack()
+{
+    StoreFixture fixture;
+    VERIFY_GOOD(fixture.database.open());
+    DeliveryStore &store = fixture.stores.deliveries;
+    Delivery guarded;
+    guarded.receivedAt = QDateTime::currentDateTimeUtc();
+    guarded.replayKey = QStringLiteral("stack:1\ngithub\n72d3162e");
+    guarded.headers = {{"X-GitHub-Event", "push"}, {"X-Empty", ""}};
+    guarded.body = "{\n\n}";
+    Delivery other = guarded;
+    other.replayKey.clear();
+    other.body.clear();
+    QVector<Delivery> deliveries{guarded, other};
+    QVector<Run> noRuns;
+    VERIFY_GOOD(
+        store.addAll(deliveries, {DeliveryStore::contentOf(guarded), DeliveryStore::contentOf(other)}, noRuns, {}));
+    const auto kept = store.get(deliveries.constFirst().id);
+    VERIFY_GOOD(kept);
+    QCOMPARE(kept->headers, guarded.headers);
+    QCOMPARE(kept->body, guarded.body);
+    // What the guard against replays starts from.
+    QStringList keys;
+    VERIFY_GOOD(store.eachReplayKey([&keys](const QString &key) { keys << key; }));
+    QCOMPARE(keys, QStringList{guarded.replayKey});
+}

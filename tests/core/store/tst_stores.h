@@ -20,4 +20,5 @@ private Q_SLOTS:
     void ledgerOfOneWorkTreeIsItsOwn();
     void sealedRowsComeBack();
     void processesComeBack();
+    void deliveriesComeBack();
 };
