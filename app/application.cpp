@@ -56,8 +56,18 @@ Result<> Application::start()
     holdRelay();
     SLIPWAY_TRY(m_instance->listen(
         [this](const QJsonObject &request, const SingleInstance::Reply &reply) { answer(request, reply); }));
-    // Last: who reads it may call at once.
-    return m_listenerFile->write(listenerUrl());
+    // Last: who reads it may call at once, with a secret too. A key file is read in a moment; a keychain
+    // may ask the person first, and is not waited for.
+    if (m_options.vault != VaultChoice::KeyFile || m_backend->vaultState() != Backend::VaultState::Opening)
+        return m_listenerFile->write(listenerUrl());
+    connect(
+        m_backend.get(), &Backend::vaultStateChanged, this,
+        [this] {
+            if (const Result<> written = m_listenerFile->write(listenerUrl()); !written)
+                qCWarning(lcApp, "%s", qUtf8Printable(errorLine(written.error())));
+        },
+        Qt::SingleShotConnection);
+    return {};
 }
 
 Result<listener::ListenOptions> Application::listenOptions(const CoreSettings &settings) const
