@@ -61,7 +61,7 @@ struct DeliveryRecorder::Private {
     std::mutex mutex; // the next ones
     std::condition_variable wake;
     std::deque<Item> waiting;
-    std::deque<Delivery> noted;
+    std::deque<Item> noted;
     bool isStarted = false;
     bool isEnding = false;
 
@@ -134,11 +134,11 @@ void DeliveryRecorder::record(Delivery delivery, Prepare prepare, Done done)
     done({fail(ErrorCode::DatabaseOpen, {}, QStringLiteral("closed")), std::move(delivery)});
 }
 
-void DeliveryRecorder::note(Delivery delivery)
+void DeliveryRecorder::note(Delivery delivery, Prepare prepare)
 {
     const std::lock_guard lock(d->mutex);
     const bool isFirst = d->noted.empty();
-    d->noted.push_back(std::move(delivery));
+    d->noted.push_back({std::move(delivery), std::move(prepare), {}, {}, false});
     if (d->noted.size() > kMaxNoted)
         d->noted.pop_front();
     if (isFirst)
@@ -178,8 +178,10 @@ DeliveryRecorder::Private::Items DeliveryRecorder::Private::next(bool *isLast)
     gather(lock, &items);
     const TimePoint now = std::chrono::steady_clock::now();
     if (!noted.empty() && (isEnding || now >= nextNote)) {
-        for (Delivery &delivery : noted)
-            items.push_back({std::move(delivery), {}, {}, {}, false});
+        for (Item &item : noted) {
+            item.prepare(item.delivery);
+            items.push_back(std::move(item));
+        }
         noted.clear();
         nextNote = now + kNoteEvery;
         nextPrune = now; // only the last hundred of these are kept

@@ -42,8 +42,8 @@ public:
     void stop();
     // A proven delivery. `prepare` (may be empty) and `done` are called once, on the recorder's thread.
     void record(Delivery delivery, Prepare prepare, Done done);
-    // One without proof: kept in the background, the last 100 only.
-    void note(Delivery delivery);
+    // One without proof: kept in the background, the last 100 only. `prepare` as above, for those that are kept.
+    void note(Delivery delivery, Prepare prepare);
 
 private:
     struct Private;

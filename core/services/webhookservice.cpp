@@ -235,8 +235,7 @@ void WebhookService::note(Delivery delivery, DeliveryVerdict verdict, const QStr
     delivery.receivedAt = d->with.clock.nowUtc();
     delivery.bodyBytes = delivery.body.size();
     delivery.body.clear();
-    delivery.headers = keptHeaders(delivery.headers, nullptr);
-    d->recorder.note(std::move(delivery));
+    d->recorder.note(std::move(delivery), [](Delivery &kept) { kept.headers = keptHeaders(kept.headers, nullptr); });
 }
 
 Result<WebhookService::Outcome> WebhookService::replay(DeliveryId id)

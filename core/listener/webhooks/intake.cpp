@@ -15,9 +15,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The same for none and for a wrong one.
-Answer unproven()
+// The same for each of a flood of them.
+const Answer &unproven()
 {
-    return sentenceAnswer(401, u"The proof of this webhook is missing or wrong."_s);
+    static const Answer answer = sentenceAnswer(401, u"The proof of this webhook is missing or wrong."_s);
+    return answer;
 }
 
 Answer later(int status, const QString &sentence)
@@ -108,8 +110,8 @@ void WebhookIntake::receive(const WebhookAddress &address, WebhookMessage messag
         return;
     }
     if (!provider.isProven(message, known.secret)) {
-        refuse(DeliveryVerdict::Unproven, unproven(),
-               QCoreApplication::translate("Webhook", "The proof is missing or wrong."));
+        static const QString reason = QCoreApplication::translate("Webhook", "The proof is missing or wrong.");
+        refuse(DeliveryVerdict::Unproven, unproven(), reason);
         return;
     }
     const auto event = provider.read(message);
