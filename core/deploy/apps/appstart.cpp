@@ -11,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <utility>
 
 namespace slipway::deploy {
 
@@ -43,11 +44,9 @@ docker::UpOptions optionsOf(const RunContext &context)
     return options;
 }
 
-// The version before runs again, with the variables it had, and is well. Not
-// cancellable: half a swap is what this is against.
+// The version before runs again, with the variables it had, and is well.
 Result<> bringBack(RunContext &context, const QByteArray &compose)
 {
-    context.cancel = CancelToken();
     docker::UpOptions options = optionsOf(context);
     options.waitForHealth = std::max(options.waitForHealth, std::chrono::seconds(kLeastHealthWait));
     const docker::ImageCli &images = *context.tools.images;
@@ -68,13 +67,18 @@ Result<> afterFailure(RunContext &context, const Error &error, const QByteArray 
     if (!hasVersion || error.code == ErrorCode::DockerUnreachable || error.code == ErrorCode::DockerMissing)
         return fail(error);
     context.say(QCoreApplication::translate("Run", "Bringing the previous version back."));
-    if (const auto back = bringBack(context, composeBefore); !back) {
+    // Not cancellable: half a swap is what this is against.
+    const CancelToken ofTheRun = std::exchange(context.cancel, CancelToken());
+    const Result<> back = bringBack(context, composeBefore);
+    if (back)
+        removeFailedImage(context);
+    context.cancel = ofTheRun;
+    if (!back) {
         context.tell(QCoreApplication::translate("Run", "The previous version could not be brought back: %1")
                          .arg(errorLine(back.error())));
         return fail(error);
     }
     context.isUpStarted = false; // nothing of the new version is left; its files go back too
-    removeFailedImage(context);
     if (error.code == ErrorCode::Cancelled)
         return fail(error);
     context.tell(QCoreApplication::translate("Run", "The previous version runs again."));
