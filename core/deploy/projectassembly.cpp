@@ -139,6 +139,13 @@ Result<> assembleProjectByName(RunContext &context)
     return {};
 }
 
+Result<> assembleProjectByName(RunContext &context, const Stack &stack)
+{
+    context.stack = stack;
+    SLIPWAY_ASSIGN(context.environment, context.tools.stores.environments.get(stack.settings.environmentId));
+    return assembleProjectByName(context);
+}
+
 QVector<ComposeFileText> composeFileTexts(const RunContext &context)
 {
     constexpr qint64 kMostBytes = 1 << 20; // of one file

@@ -5,6 +5,10 @@
 
 #include <functional>
 
+namespace slipway {
+struct Stack;
+}
+
 namespace slipway::docker {
 struct ComposeProject;
 }
@@ -23,6 +27,8 @@ Result<> assembleProjectForCalls(RunContext &context);
 // The same without files and variables: Compose then goes by its labels, which is
 // enough to stop, restart and take down a project whose files cannot be read.
 Result<> assembleProjectByName(RunContext &context);
+// The same for what is done to a stack outside of a run: its environment is looked up, too.
+Result<> assembleProjectByName(RunContext &context, const Stack &stack);
 
 // The compose files of the assembled project as they stand in the work tree, secrets masked.
 QVector<ComposeFileText> composeFileTexts(const RunContext &context);

@@ -73,12 +73,8 @@ Result<> addLayerCacheLogin(RunContext &context, std::vector<docker::RegistryAut
 void removeAppTraces(RunTools &tools, const Stack &stack)
 {
     RunContext context(tools);
-    context.stack = stack;
-    if (const auto environment = tools.stores.environments.get(stack.settings.environmentId)) {
-        context.environment = *environment;
-        if (assembleProjectByName(context))
-            removeAllImages(context);
-    }
+    if (assembleProjectByName(context, stack))
+        removeAllImages(context);
     QDir(QFileInfo(tools.paths.appCompose(stack.id)).path()).removeRecursively();
 }
 

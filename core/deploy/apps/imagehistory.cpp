@@ -82,14 +82,7 @@ void removeOldImages(RunTools &tools, StackId stackId)
     RunContext context(tools);
     const qsizetype count = keptImages(context);
     const auto stack = images->size() > count ? tools.stores.stacks.get(stackId) : fail(ErrorCode::NotFound);
-    if (!stack)
-        return;
-    context.stack = *stack;
-    const auto environment = tools.stores.environments.get(stack->settings.environmentId);
-    if (!environment)
-        return;
-    context.environment = *environment;
-    if (!assembleProjectByName(context))
+    if (!stack || !assembleProjectByName(context, *stack))
         return;
     const QVector<AppImage> kept = images->mid(0, count);
     for (qsizetype i = count; i < images->size(); ++i) {
