@@ -3,6 +3,7 @@
 
 #include "core/git/giterror.h"
 #include "core/git/mirror.h"
+#include "core/git/objectid.h"
 
 namespace slipway::git {
 

@@ -8,6 +8,7 @@
 #include "core/git/mirror.h"
 #include "core/git/mirrorlocks.h"
 #include "core/git/mirrorrenewal.h"
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 #include "core/git/remoterefs.h"
 #include "core/git/submodules.h"

@@ -6,6 +6,7 @@
 #include "core/git/mirrorfiles.h"
 #include "core/git/mirrorlocks.h"
 #include "core/git/mirrorrenewal.h"
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 #include "core/git/packdownload.h"
 
@@ -77,14 +78,6 @@ Error movedOn(const Tip &tip)
 }
 
 } // namespace
-
-Result<git_oid> objectId(const QString &hex)
-{
-    git_oid id;
-    if (hex.size() != GIT_OID_SHA1_HEXSIZE || git_oid_fromstr(&id, hex.toLatin1().constData()) != 0)
-        return fail(ErrorCode::Internal, hex, QStringLiteral("not a commit id"));
-    return id;
-}
 
 Mirror::Mirror(QString path)
     : m_path(std::move(path))

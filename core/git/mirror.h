@@ -40,7 +40,4 @@ private:
     QString m_path;
 };
 
-// 40 hex to an object id; Internal for anything else.
-Result<git_oid> objectId(const QString &hex);
-
 } // namespace slipway::git

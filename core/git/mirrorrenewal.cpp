@@ -6,6 +6,7 @@
 #include "core/git/handles.h"
 #include "core/git/mirrorfiles.h"
 #include "core/git/mirrorlocks.h"
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 
 #include <QCryptographicHash>
@@ -119,15 +120,10 @@ private:
         if (code != 0)
             return fail(errorOfLibrary(code, path));
         const auto *asCommit = reinterpret_cast<const git_commit *>(commit.get());
-        const QByteArray hex = hexOf(*git_object_id(commit.get()));
+        const QByteArray hex = hexOf(*git_object_id(commit.get())).toLatin1();
         if (git_commit_parentcount(asCommit) > 0 && !m_shallow.contains(hex))
             m_shallow += hex + '\n';
         return {};
-    }
-
-    static QByteArray hexOf(const git_oid &id)
-    {
-        return QByteArray(reinterpret_cast<const char *>(id.id), GIT_OID_SHA1_SIZE).toHex();
     }
 
     git_repository *m_from;

@@ -3,6 +3,7 @@
 
 #include "core/git/giterror.h"
 #include "core/git/handles.h"
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 #include "core/git/tagversion.h"
 #include "core/git/transport/subtransport.h"
@@ -17,13 +18,6 @@ constexpr qsizetype kMostListed = 10;
 constexpr QLatin1String kHeads("refs/heads/");
 constexpr QLatin1String kTags("refs/tags/");
 constexpr QLatin1String kPeeled("^{}");
-
-QString hexOf(const git_oid &oid)
-{
-    char text[GIT_OID_SHA1_HEXSIZE + 1] = {};
-    git_oid_tostr(text, sizeof text, &oid);
-    return QString::fromLatin1(text);
-}
 
 RemoteRefs refsOf(const git_remote_head **heads, size_t count)
 {

@@ -3,6 +3,7 @@
 
 #include "core/git/giterror.h"
 #include "core/git/handles.h"
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 #include "core/git/ssh/sshaddress.h"
 #include "core/git/worktree/pathcheck.h"
@@ -18,11 +19,6 @@ namespace {
 constexpr int kMostModules = 500;
 constexpr int kMostDepth = 200;
 constexpr char kModulesFile[] = ".gitmodules";
-
-QString hexOf(const git_oid &id)
-{
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(id.id), GIT_OID_SHA1_SIZE).toHex());
-}
 
 bool isSafePath(const QString &path)
 {

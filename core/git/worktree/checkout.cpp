@@ -3,6 +3,7 @@
 
 #include "core/git/giterror.h"
 #include "core/git/lfs/lfsstore.h"
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 #include "core/git/worktree/blobreader.h"
 #include "core/git/worktree/checkoutplan.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/worktree/checkoutplan.h"
 
+#include "core/git/objectid.h"
 #include "core/git/operation.h"
 
 #include <QSet>
@@ -234,13 +235,6 @@ private:
 QString temporaryName(const QString &oid)
 {
     return QStringLiteral(".slipway-%1.part").arg(oid.left(16));
-}
-
-QString hexOf(const git_oid &oid)
-{
-    char text[GIT_OID_SHA1_HEXSIZE + 1] = {};
-    git_oid_tostr(text, sizeof text, &oid);
-    return QString::fromLatin1(text);
 }
 
 Result<CheckoutPlan> planCheckout(const TreeList &target, const LfsFiles &lfs, git_odb *odb,

@@ -42,7 +42,6 @@ struct CheckoutPlan {
 
 // The name a file has while it is written; the ledger's pendingOid tells it again.
 QString temporaryName(const QString &oid);
-QString hexOf(const git_oid &oid);
 
 // Compares commit, ledger and disk. A file is ours when the ledger has it or
 // when it equals the commit's. A tracked file with another content was edited

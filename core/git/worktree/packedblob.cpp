@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/worktree/packedblob.h"
 
+#include "core/git/objectid.h"
+
 #include <QDir>
 #include <QtEndian>
 #include <cstring>
@@ -136,8 +138,7 @@ Result<qsizetype> PackedBlob::read(char *buffer, qsizetype size)
     m_unpacked += got;
     if (m_unpacked > m_size || (m_isEnded && m_unpacked != m_size))
         return damaged(QStringLiteral("its size is not what the pack says"));
-    if (m_isEnded &&
-        m_hash->hex() != QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(m_oid.id), kIdBytes).toHex()))
+    if (m_isEnded && m_hash->hex() != hexOf(m_oid))
         return damaged(QStringLiteral("its content is not what its id says"));
     return got;
 }
