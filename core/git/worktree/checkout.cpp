@@ -5,12 +5,10 @@
 #include "core/git/lfs/lfsstore.h"
 #include "core/git/objectid.h"
 #include "core/git/operation.h"
-#include "core/git/worktree/blobreader.h"
 #include "core/git/worktree/checkoutplan.h"
+#include "core/git/worktree/treewriter.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QSet>
 #include <utility>
 
@@ -20,20 +18,6 @@ namespace {
 
 // Above this many files one sync of the file system is cheaper than one each.
 constexpr size_t kMostSingleSyncs = 8;
-
-QString sentence(const char *text)
-{
-    return QCoreApplication::translate("Checkout", text);
-}
-
-bool leavesTheTree(const QString &path, const QByteArray &target)
-{
-    if (target.startsWith('/'))
-        return true;
-    const QString folder = path.left(path.lastIndexOf(QLatin1Char('/')) + 1);
-    const QString reached = QDir::cleanPath(folder + QString::fromUtf8(target));
-    return reached == QLatin1String("..") || reached.startsWith(QLatin1String("../"));
-}
 
 class Checkout
 {
@@ -72,12 +56,12 @@ private:
     void noteWhatIsLeftOut()
     {
         for (const QString &path : std::as_const(m_target.submodules))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP(
-                                            "Checkout", "The submodule %1 was left out: .gitmodules does not name it."))
+            m_outcome.notes << QCoreApplication::translate(
+                                   "Checkout", "The submodule %1 was left out: .gitmodules does not name it.")
                                    .arg(path);
         for (const QString &path : std::as_const(m_target.skipped))
-            m_outcome.notes << sentence(
-                                   QT_TRANSLATE_NOOP("Checkout", "The file %1 was left out: its name is not UTF-8."))
+            m_outcome.notes << QCoreApplication::translate("Checkout",
+                                                           "The file %1 was left out: its name is not UTF-8.")
                                    .arg(path);
     }
 
@@ -161,136 +145,24 @@ private:
     {
         for (const QString &folder : std::as_const(m_plan.newFolders))
             SLIPWAY_TRY(m_folder.makeFolder(folder));
-        Progress progress;
-        progress.totalFiles = qint64(m_plan.writes.size());
-        std::vector<git_oid> oids;
-        qint64 lfsBytes = 0;
-        for (const auto &planned : m_plan.writes) {
-            if (const auto pointer = m_lfs.constFind(planned.file); isBlob(planned))
-                oids.push_back(m_target.files[planned.file].oid);
-            else if (pointer != m_lfs.cend())
-                lfsBytes += pointer->size;
-        }
-        SLIPWAY_TRY(m_operation.checkSize(lfsBytes, 0));
-        BlobReader blobs(m_odb.get(), m_request.mirrorPath, std::move(oids), lfsBytes, m_operation);
-        for (const auto &planned : m_plan.writes) {
-            SLIPWAY_TRY(m_operation.check());
-            SLIPWAY_TRY(writeOne(planned, blobs));
-            ++progress.writtenFiles;
-            m_operation.report(progress, progress.writtenFiles == progress.totalFiles);
-        }
+        SLIPWAY_ASSIGN(const WrittenFiles written, writeFiles(writerInput(), m_plan.writes, m_folder, m_operation));
+        m_outcome.written << written.paths;
+        m_outcome.keptCopies << written.keptCopies;
+        m_outcome.notes << written.notes;
+        m_rows << written.rows;
         return {};
     }
 
-    // Else only its mode is set, or its content is in the store of Git LFS.
-    bool isBlob(const CheckoutPlan::Write &planned) const
-    {
-        return !planned.isModeOnly && !m_lfs.contains(planned.file);
-    }
-
-    Result<> writeOne(const CheckoutPlan::Write &planned, BlobReader &blobs)
-    {
-        const TreeFile &file = m_target.files[planned.file];
-        const QString oid = hexOf(file.oid);
-        Result<DiskEntry> written;
-        if (planned.isModeOnly) {
-            written = m_folder.setExecutable(file.path, file.isExecutable());
-        } else {
-            if (planned.hasEdits)
-                SLIPWAY_TRY(keepCopy(file.path));
-            if (isBlob(planned)) {
-                SLIPWAY_ASSIGN(const BlobReader::Blob blob, blobs.next());
-                written = blob.packed ? writePacked(file, *blob.packed) : writeBlob(file, blob.object.get());
-            } else {
-                written = writeLfs(file, *m_lfs.constFind(planned.file));
-            }
-        }
-        if (!written)
-            return fail(written.error());
-        m_outcome.written << file.path;
-        m_rows << LedgerEntry{file.path, oid, {}, file.mode, written->size, written->mtimeNs};
-        return {};
-    }
-
-    Result<DiskEntry> writeBlob(const TreeFile &file, git_odb_object *blob)
-    {
-        if (git_odb_object_type(blob) != GIT_OBJECT_BLOB)
-            return fail(ErrorCode::GitHostile, file.path, QStringLiteral("not a blob"));
-        const auto *data = static_cast<const char *>(git_odb_object_data(blob));
-        const size_t size = git_odb_object_size(blob);
-        noteContent(file, data, size);
-        const QString temporary = temporaryName(hexOf(file.oid));
-        return file.isLink() ? m_folder.writeLink(file.path, temporary, QByteArray(data, qsizetype(size)))
-                             : m_folder.writeFile(file.path, temporary, data, size, file.isExecutable());
-    }
-
-    Result<DiskEntry> writePacked(const TreeFile &file, PackedBlob &blob)
-    {
-        if (file.isLink())
-            return fail(ErrorCode::GitHostile, file.path, QStringLiteral("a link of %1 bytes").arg(blob.size()));
-        return writePieces(file, [&blob](char *buffer, qsizetype size) { return blob.read(buffer, size); });
-    }
-
-    Result<DiskEntry> writeLfs(const TreeFile &file, const LfsPointer &pointer)
-    {
-        QFile content(m_store.pathOf(pointer.oid));
-        if (!content.open(QIODevice::ReadOnly) || content.size() != pointer.size)
-            return fail(ErrorCode::FileAccess, content.fileName(), content.errorString());
-        return writePieces(file, [&content](char *buffer, qsizetype size) -> Result<qsizetype> {
-            const qint64 got = content.read(buffer, size);
-            if (got < 0)
-                return fail(ErrorCode::FileAccess, content.fileName(), content.errorString());
-            return got;
-        });
-    }
-
-    // Can be cancelled between two of them.
-    Result<DiskEntry> writePieces(const TreeFile &file, const WorkFolder::Pieces &next)
-    {
-        return m_folder.writeFile(
-            file.path, temporaryName(hexOf(file.oid)),
-            [&](char *buffer, qsizetype size) -> Result<qsizetype> {
-                SLIPWAY_TRY(m_operation.check());
-                return next(buffer, size);
-            },
-            file.isExecutable());
-    }
-
-    void noteContent(const TreeFile &file, const char *data, size_t size)
-    {
-        if (file.isLink() && leavesTheTree(file.path, QByteArray::fromRawData(data, qsizetype(size))))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout", "The link %1 points outside the stack's folder."))
-                                   .arg(file.path);
-        else if (!file.isLink() && LfsPointer::parse(QByteArray::fromRawData(data, qsizetype(size))))
-            m_outcome.notes << sentence(QT_TRANSLATE_NOOP("Checkout",
-                                                          "The file %1 is a Git LFS pointer and was left as it is: no "
-                                                          ".gitattributes file of the repository uses Git LFS."))
-                                   .arg(file.path);
-    }
-
-    Result<> keepCopy(const QString &path)
-    {
-        QString copy;
-        for (int number = 1;; ++number) {
-            copy = path + QLatin1Char('.') + m_request.keepSuffix;
-            if (number > 1)
-                copy += QStringLiteral("-%1").arg(number);
-            SLIPWAY_ASSIGN(const DiskEntry disk, m_folder.entry(copy));
-            if (disk.kind == DiskEntry::Kind::Absent && !m_target.index.contains(copy) &&
-                !m_target.folders.contains(copy))
-                break;
-        }
-        SLIPWAY_TRY(m_folder.keepCopy(path, copy));
-        m_outcome.keptCopies << copy;
-        return {};
-    }
+    TreeWriterInput writerInput() const { return {m_request, m_target, m_lfs, m_store, m_odb.get()}; }
 
     Result<> remove(const CheckoutPlan::Removal &removal)
     {
         const QString &path = removal.known.path;
         SLIPWAY_TRY(m_operation.check());
-        if (removal.hasEdits)
-            SLIPWAY_TRY(keepCopy(path));
+        if (removal.hasEdits) {
+            SLIPWAY_ASSIGN(const QString copy, keepCopy(path, writerInput(), m_folder));
+            m_outcome.keptCopies << copy;
+        }
         SLIPWAY_TRY(m_folder.removeFile(path));
         m_outcome.removed << path;
         m_plan.forgotten << path;

@@ -4,6 +4,7 @@
 #include "core/git/objectid.h"
 #include "core/git/operation.h"
 
+#include <QCryptographicHash>
 #include <QSet>
 #include <algorithm>
 #include <functional>
@@ -91,6 +92,10 @@ private:
         if (known && known->pendingOid.isEmpty() && !known->oid.isEmpty() && isLinkMode(known->mode) == isLink &&
             known->size == disk.size && known->mtimeNs == disk.mtimeNs)
             return Found{Content::Ours, known->oid};
+        // A power cut before the sync may leave what we were writing without its
+        // content; were it somebody else's, nothing is lost with it.
+        if (known && !known->pendingOid.isEmpty() && disk.kind == Kind::File && disk.size == 0)
+            return Found{Content::Ours, {}};
         QStringList pointers{wanted};
         if (known)
             pointers << known->oid << known->pendingOid;
@@ -114,7 +119,7 @@ private:
         if (!known.pendingOid.isEmpty() && known.pendingOid != kAboutToRemove) {
             const QString parent = parentOf(known.path);
             m_plan.leftovers << (parent.isEmpty() ? QString() : parent + QLatin1Char('/')) +
-                                    temporaryName(known.pendingOid);
+                                    temporaryName(known.path, known.pendingOid);
         }
         if (m_target.index.contains(known.path))
             return {};
@@ -232,9 +237,11 @@ private:
 
 } // namespace
 
-QString temporaryName(const QString &oid)
+QString temporaryName(const QString &path, const QString &oid)
 {
-    return QStringLiteral(".slipway-%1.part").arg(oid.left(16));
+    const QByteArray both = path.toUtf8() + '\0' + oid.toLatin1();
+    const QByteArray hash = QCryptographicHash::hash(both, QCryptographicHash::Sha1).toHex();
+    return QStringLiteral(".slipway-%1.part").arg(QLatin1String(hash.left(16)));
 }
 
 Result<CheckoutPlan> planCheckout(const TreeList &target, const LfsFiles &lfs, git_odb *odb,

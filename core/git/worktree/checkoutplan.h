@@ -40,8 +40,9 @@ struct CheckoutPlan {
     QStringList leftovers;        // temporary files of a killed checkout
 };
 
-// The name a file has while it is written; the ledger's pendingOid tells it again.
-QString temporaryName(const QString &oid);
+// The name a file has while it is written, another for each file; path and
+// pendingOid of its row in the ledger tell it again.
+QString temporaryName(const QString &path, const QString &oid);
 
 // Compares commit, ledger and disk. A file is ours when the ledger has it or
 // when it equals the commit's. A tracked file with another content was edited

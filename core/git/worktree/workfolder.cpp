@@ -119,6 +119,14 @@ Result<std::unique_ptr<WorkFolder>> WorkFolder::open(const QString &root)
     return std::unique_ptr<WorkFolder>(new WorkFolder(root, fd));
 }
 
+Result<std::unique_ptr<WorkFolder>> WorkFolder::another() const
+{
+    const int fd = ::openat(m_rootFd, ".", kFolderFlags);
+    if (fd < 0)
+        return fail(errorOfSystem(errno, m_root));
+    return std::unique_ptr<WorkFolder>(new WorkFolder(m_root, fd));
+}
+
 QString WorkFolder::full(const QString &path) const
 {
     return m_root + QLatin1Char('/') + path;

@@ -35,6 +35,8 @@ public:
     WorkFolder &operator=(const WorkFolder &) = delete;
 
     static Result<std::unique_ptr<WorkFolder>> open(const QString &root); // created 0700 if absent
+    // The same folder, whatever stands at its path by now, for another thread.
+    Result<std::unique_ptr<WorkFolder>> another() const;
 
     Result<DiskEntry> entry(const QString &path);
     // Git's blob id of what is there (a link's is that of its target), hex.

@@ -558,6 +558,58 @@ void TestCheckout::damagedLargeFileIsNoticed()
     QCOMPARE(QFileInfo(c.at(QStringLiteral("large"))).size(), 6 * 1024 * 1024);
 }
 
+// Two threads write them, some in the same folder and some with the same content.
+void TestCheckout::writesManyFilesInTheirOrder()
+{
+    Case c;
+    Files files;
+    for (int i = 0; i < 600; ++i)
+        files.insert(
+            QStringLiteral("%1/f%2").arg(QLatin1String(i % 5 ? "one" : "other")).arg(i, 3, 10, QLatin1Char('0')),
+            i % 3 ? "the same" : QByteArray::number(i));
+    for (auto file = files.cbegin(); file != files.cend(); ++file)
+        c.put(file.key(), file.value());
+    auto outcome = c.commitAndDeploy();
+    VERIFY_RESULT(outcome);
+    QCOMPARE(outcome->written, QStringList(files.keys()));
+    QCOMPARE(c.all(), files);
+
+    // Each edit is kept beside its file.
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        c.onDisk(file.key(), file.key().toUtf8());
+        c.put(file.key(), "new");
+    }
+    outcome = c.commitAndDeploy();
+    VERIFY_RESULT(outcome);
+    QCOMPARE(outcome->written, QStringList(files.keys()));
+    QCOMPARE(outcome->keptCopies.size(), files.size());
+    Files expected;
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        expected.insert(file.key(), "new");
+        expected.insert(file.key() + QLatin1Char('.') + kRun, file.key().toUtf8());
+    }
+    QCOMPARE(c.all(), expected);
+}
+
+void TestCheckout::stopsBothThreadsAtAnError()
+{
+    const SmallDisk disk("1m");
+    QVERIFY2(disk.isMounted(), "a small disk could not be mounted (root is needed)");
+    Case c;
+    c.tree = disk.path() + QStringLiteral("/demo");
+    const QByteArray content = randomBytes(20'000);
+    for (int i = 0; i < 200; ++i)
+        c.put(QStringLiteral("%1/%2").arg(i / 20).arg(i), content);
+    COMPARE_ERROR(c.commitAndDeploy(), ErrorCode::DiskFull);
+    const Files written = c.all();
+    QVERIFY(!written.isEmpty() && written.size() < 200);
+    for (const QByteArray &file : written) // no half file, no temporary one
+        QCOMPARE(file, content);
+    QVERIFY(disk.grow("16m"));
+    VERIFY_RESULT(c.deploy());
+    QCOMPARE(c.all().size(), 200);
+}
+
 void TestCheckout::isFastWithManyFiles()
 {
     Case c;

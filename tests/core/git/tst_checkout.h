@@ -29,5 +29,7 @@ private Q_SLOTS:
     void largeFileNeedsNoMemoryAndEndsByCancel();
     void largeFileMayComeAsADelta();
     void damagedLargeFileIsNoticed();
+    void writesManyFilesInTheirOrder();
+    void stopsBothThreadsAtAnError();
     void isFastWithManyFiles();
 };

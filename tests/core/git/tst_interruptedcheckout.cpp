@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/git/tst_interruptedcheckout.h"
 
+#include "core/git/worktree/checkoutplan.h"
 #include "tests/core/git/gitfixture.h"
 
 #include <QDataStream>
@@ -17,7 +18,8 @@ namespace {
 
 using Files = QMap<QString, QByteArray>;
 
-// Three commits that change, add, remove and swap files and folders.
+// Three commits that change, add, remove and swap files and folders; of so many
+// files that two threads write them.
 struct Case : StackFolder {
     QTemporaryDir repositories;
     TestRepository repository{repositories.path()};
@@ -31,6 +33,7 @@ struct Case : StackFolder {
             repository.write(QStringLiteral("f%1").arg(i), "A" + QByteArray::number(i));
         repository.write(QStringLiteral("swap"), "file");
         repository.write(QStringLiteral("tree/x/y"), "deep");
+        many("A");
         add();
         for (int i = 0; i < 5; ++i)
             repository.write(QStringLiteral("f%1").arg(i), "B" + QByteArray::number(i));
@@ -40,11 +43,19 @@ struct Case : StackFolder {
         repository.write(QStringLiteral("swap/inner"), "folder");
         repository.write(QStringLiteral("tree"), "now a file");
         repository.write(QStringLiteral("new/g"), "new");
+        many("B");
         add();
         for (int i = 3; i < 7; ++i)
             repository.write(QStringLiteral("f%1").arg(i), "C" + QByteArray::number(i));
         repository.remove(QStringLiteral("new"));
+        many("C");
         add();
+    }
+
+    void many(const QByteArray &content)
+    {
+        for (int i = 0; i < 40; ++i)
+            repository.write(QStringLiteral("many/%1/%2").arg(i / 8).arg(i), content);
     }
 
     void add()
@@ -153,9 +164,25 @@ void TestInterruptedCheckout::removesItsTemporaryFiles()
     COMPARE_ERROR(stack.checkout(c.git, c.commits[1]), ErrorCode::Interrupted);
     const QString pending = stack.ledger.rows.value(QStringLiteral("f1")).pendingOid;
     QCOMPARE(pending.size(), 40);
-    stack.put(QStringLiteral(".slipway-%1.part").arg(pending.left(16)), "half");
+    stack.put(git::temporaryName(QStringLiteral("f1"), pending), "half");
     VERIFY_RESULT(stack.checkout(c.git, c.commits[2]));
     QCOMPARE(stack.all(), c.states[2]);
+}
+
+void TestInterruptedCheckout::whatAPowerCutEmptiedIsWrittenAgain()
+{
+    Case c;
+    StackFolder stack;
+    stack.mirror = c.mirror;
+    VERIFY_RESULT(stack.checkout(c.git, c.commits[0]));
+    stack.ledger.failsAtWrite = stack.ledger.writes + 2;
+    COMPARE_ERROR(stack.checkout(c.git, c.commits[1]), ErrorCode::Interrupted);
+    stack.put(QStringLiteral("new/g"), {}); // one that was not there before
+    stack.put(QStringLiteral("f1"), {});
+    const auto outcome = stack.checkout(c.git, c.commits[1]);
+    VERIFY_RESULT(outcome);
+    QVERIFY(outcome->keptCopies.isEmpty());
+    QCOMPARE(stack.all(), c.states[1]);
 }
 
 void TestInterruptedCheckout::aFileThatCameMeanwhileIsForeign()

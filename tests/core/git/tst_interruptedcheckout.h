@@ -9,6 +9,7 @@ private Q_SLOTS:
     void anyStateInBetweenIsOurs_data();
     void anyStateInBetweenIsOurs();
     void removesItsTemporaryFiles();
+    void whatAPowerCutEmptiedIsWrittenAgain();
     void aFileThatCameMeanwhileIsForeign();
     void survivesRealKills();
 };
