@@ -17,7 +17,7 @@ using namespace slipway::tests;
 
 namespace {
 
-constexpr int kRounds = 9; // the middle one counts
+constexpr int kRounds = 15; // the middle one counts
 constexpr int kCloneRounds = 5;
 constexpr int kFiles = 2000;
 constexpr int kFileBytes = 1'700;

@@ -127,25 +127,27 @@ std::shared_ptr<SshSession> SshSessions::take(const QByteArray &key, const QByte
 
 void SshSessions::park(std::shared_ptr<SshSession> session)
 {
-    std::shared_ptr<SshSession> dropped; // ended after the lock is gone
-    std::shared_ptr<SshSession> older;
     {
         const std::lock_guard lock(m_mutex);
-        const auto same = std::find_if(m_parked.begin(), m_parked.end(),
-                                       [&](const Parked &one) { return one.session->key == session->key; });
-        if (same != m_parked.end()) {
-            older = std::move(same->session);
-            m_parked.erase(same);
-        }
+        const auto older = std::find_if(m_parked.begin(), m_parked.end(),
+                                        [&](const Parked &one) { return one.session->key == session->key; });
+        if (older != m_parked.end())
+            giveUp(older);
         m_parked.push_back({std::move(session), Clock::now() + kKeep});
-        if (m_parked.size() > kMost) {
-            dropped = std::move(m_parked.front().session);
-            m_parked.erase(m_parked.begin());
-        }
+        if (m_parked.size() > kMost)
+            giveUp(m_parked.begin());
         if (!m_watcher.joinable())
             m_watcher = std::thread([this] { watch(); });
     }
     m_changed.notify_all();
+}
+
+// It takes a while to end a connection: the watcher's work, at once.
+void SshSessions::giveUp(std::vector<Parked>::iterator one)
+{
+    one->until = {};
+    one->session->key.clear();
+    std::rotate(m_parked.begin(), one, std::next(one));
 }
 
 void SshSessions::watch()

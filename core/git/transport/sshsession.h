@@ -61,9 +61,8 @@ private:
 
 // Connections whose server has named its refs and waits: the fetch that follows
 // a look goes on with the same one and saves a handshake. At most kMost, one for
-// a key, at most
-// kKeep long; a thread of its own ends those nobody came for. Thread safe.
-// Owned by LibGit.
+// a key, at most kKeep long; a thread of its own ends those nobody came for.
+// Thread safe. Owned by LibGit.
 class SshSessions
 {
 public:
@@ -84,6 +83,7 @@ private:
         std::shared_ptr<SshSession> session;
         Clock::time_point until;
     };
+    void giveUp(std::vector<Parked>::iterator one);
     void watch();
 
     std::mutex m_mutex;
