@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tst_message.h"
 
+#include "core/base/utc.h"
 #include "core/notify/message.h"
 
 #include <QJsonDocument>
@@ -21,7 +22,7 @@ Message failure()
     message.text = u"The branch main is not there."_s;
     message.stacks = {{StackId(3), u"shop"_s}};
     message.run = RunId(41);
-    message.happened = QDateTime(QDate(2026, 5, 4), QTime(3, 2, 1), Qt::UTC);
+    message.happened = utcTime(QDate(2026, 5, 4), QTime(3, 2, 1));
     return message;
 }
 
