@@ -1520,10 +1520,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add its certificate authority to the system, or correct the address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The branch %1 is not in the repository.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1974,6 +1970,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>If you trust that server, make its address the one of this stack and give a credential for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name its CA certificates at the repository, add them to the system, or correct the address.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5824,6 +5824,10 @@ The next sync meets this server as if for the first time, and asks whether its k
     </message>
     <message>
         <source>%1 The next sync deploys this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit Repository…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

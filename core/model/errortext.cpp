@@ -101,7 +101,9 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("ErrorText", "Check the credential of this stack.")},
     Row{ErrorCode::GitTls, Use::LastLine, QT_TRANSLATE_NOOP("ErrorText", "The certificate of %1 is not trusted."),
         QT_TRANSLATE_NOOP("ErrorText", "The certificate of the Git server is not trusted."),
-        QT_TRANSLATE_NOOP("ErrorText", "Add its certificate authority to the system, or correct the address.")},
+        QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Name its CA certificates at the repository, add them to the system, or correct the address.")},
     Row{ErrorCode::GitBranchMissing, Use::Nothing,
         QT_TRANSLATE_NOOP("ErrorText", "The branch %1 is not in the repository."),
         QT_TRANSLATE_NOOP("ErrorText", "The branch is not in the repository."),

@@ -460,4 +460,40 @@ void TstSources::refusesWhatIsNoCertificate()
     delete edit;
 }
 
+void TstSources::trustsACertificateWhereItWasRefused()
+{
+    TestRepository repository(requiredEnvironment("SLIPWAY_TEST_GIT_ROOT"));
+    repository.write(u"compose.yaml"_s, "services:\n  web:\n    image: busybox\n");
+    const QString commit = repository.commit(u"Open the shop"_s);
+    MainWindow window(m_world->services(), m_world->stateFile());
+    window.resize(1180, 760);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    waitAndClick(&window, u"emptyNewStack"_s);
+    auto *form = dialog<StackDialog>(&window, u"stackDialog"_s);
+    type(form, u"stackUrl"_s, repository.under(requiredEnvironment("SLIPWAY_TEST_GIT_HTTPS")));
+    type(form, u"stackName"_s, u"shop"_s);
+    waitAndClick(form, u"stackAddAndDeploy"_s);
+    auto *message = child<MessageBar>(&window, u"syncError"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), kWait);
+    const auto state = [this] {
+        return m_world->await([this] { return m_world->services().stacks.findByName(u"shop"_s); })->stack.state;
+    };
+    QCOMPARE(state().error->code, ErrorCode::GitTls);
+    QVERIFY(!child<QPushButton>(message, u"errorEdit"_s)->isVisible());
+    picture(&window, u"certificate-refused"_s);
+    waitAndClick(message, u"errorRepository"_s);
+    auto *edit = dialog<RepositoryDialog>(&window, u"repositoryDialog"_s);
+    const QByteArray authority = contentOf(requiredEnvironment("SLIPWAY_TEST_GIT_CA"));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(authority));
+    child<QPlainTextEdit>(edit, u"repositoryCertificates"_s)->paste();
+    waitAndClick(edit, u"repositorySave"_s);
+
+    // A sync starts by itself and gets the commit (and ends where Docker is needed).
+    QTRY_COMPARE_WITH_TIMEOUT(state().fetchedCommit, commit, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(state().error && state().error->code != ErrorCode::GitTls, kWait);
+    QTRY_VERIFY_WITH_TIMEOUT(message->isVisible(), kWait);
+    QVERIFY(!child<QPushButton>(message, u"errorRepository"_s)->isVisible());
+}
+
 } // namespace slipway::tests

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void takesAwayAPassphraseAlone();
     void aCredentialInUseIsNotRemoved();
     void refusesWhatIsNoCertificate();
+    void trustsACertificateWhereItWasRefused();
 
 private:
     std::unique_ptr<UiWorld> m_world;

@@ -72,6 +72,8 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
 
     connect(m_overview, &OverviewTab::runRequested, this, &DetailPane::runRequested);
     connect(m_overview, &OverviewTab::editRequested, this, &DetailPane::editRequested);
+    connect(m_overview, &OverviewTab::repositoryRequested, this,
+            [this] { Q_EMIT repositoryRequested(m_view.stack.id, m_view.stack.repositoryId); });
     connect(m_tabs, &QTabWidget::currentChanged, this,
             [this](int index) { m_progress->setCompact(Tab(index) != Tab::Overview); });
     connect(m_settings, &SettingsTab::editRequested, this, &DetailPane::editRequested);

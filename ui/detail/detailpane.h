@@ -51,6 +51,7 @@ Q_SIGNALS:
     void runRequested(slipway::RunKind kind);
     void cancelRequested(slipway::RunId run);
     void editRequested();
+    void repositoryRequested(slipway::StackId stack, slipway::RepositoryId repository);
     void webhookRequested();
     void acceptKeyRequested(const slipway::HostKeyView &key);
     void hostKeysRequested();

@@ -22,6 +22,7 @@ OverviewTab::OverviewTab(QWidget *parent)
     , m_error(new MessageBar(this))
     , m_hostKey(new HostKeyBar(this))
     , m_edit(m_error->addButton(tr("Edit Stack…"), QStringLiteral("errorEdit")))
+    , m_repository(m_error->addButton(tr("Edit Repository…"), QStringLiteral("errorRepository")))
     , m_facts(new FactList(this))
     , m_model(new ServicesModel(this))
     , m_pages(new QStackedWidget(this))
@@ -47,6 +48,7 @@ OverviewTab::OverviewTab(QWidget *parent)
         connect(button, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Sync); });
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT runRequested(RunKind::Start); });
     connect(m_edit, &QPushButton::clicked, this, &OverviewTab::editRequested);
+    connect(m_repository, &QPushButton::clicked, this, &OverviewTab::repositoryRequested);
     connect(m_facts, &FactList::linkRequested, this, &OverviewTab::linkRequested);
     connect(m_hostKey, &HostKeyBar::acceptRequested, this, &OverviewTab::acceptKeyRequested);
     connect(m_hostKey, &HostKeyBar::hostKeysRequested, this, &OverviewTab::hostKeysRequested);
@@ -94,7 +96,10 @@ void OverviewTab::showError()
     if (m_hostKey->setError(*error))
         return m_error->clear();
     m_error->setError(*error);
-    m_edit->setVisible(error->kind() == ErrorKind::NeedsUser);
+    // These two are settings of the repository, for all its stacks.
+    const bool isOfRepository = error->code == ErrorCode::GitTls || error->code == ErrorCode::GitTooBig;
+    m_repository->setVisible(isOfRepository);
+    m_edit->setVisible(!isOfRepository && error->kind() == ErrorKind::NeedsUser);
 }
 
 void OverviewTab::showFacts()

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void linkRequested(const QUrl &link);
     void runRequested(slipway::RunKind kind);
     void editRequested();
+    void repositoryRequested();
     void acceptKeyRequested(const slipway::HostKeyView &key);
     void hostKeysRequested();
 
@@ -43,6 +44,7 @@ private:
     MessageBar *m_error;
     HostKeyBar *m_hostKey;
     QPushButton *m_edit;
+    QPushButton *m_repository;
     FactList *m_facts;
     ServicesModel *m_model;
     QStackedWidget *m_pages;

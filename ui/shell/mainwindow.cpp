@@ -256,8 +256,9 @@ void MainWindow::Private::connectSources()
     connect(commands, &StackCommands::hostKeysRequested, q, [this] { sources->open(SourcesDialog::Page::HostKeys); });
     connect(commands, &StackCommands::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
     connect(sources, &SourceCommands::linkRequested, q, [](const QUrl &link) { QDesktopServices::openUrl(link); });
-    // What the key stopped goes on.
-    connect(sources, &SourceCommands::keyAccepted, q, [this](StackId id) { controller->request(id, RunKind::Sync); });
+    connect(detail, &DetailPane::repositoryRequested, sources, &SourceCommands::editRepository);
+    // What the problem stopped goes on.
+    connect(sources, &SourceCommands::problemMended, q, [this](StackId id) { controller->request(id, RunKind::Sync); });
 }
 
 void MainWindow::Private::connectWebhooks()

@@ -4,6 +4,8 @@
 #include "ui/dialogs/acceptkeydialog.h"
 #include "ui/dialogs/stackdialog.h"
 #include "ui/sources/credentialdialog.h"
+#include "ui/sources/repositorydialog.h"
+#include "ui/widgets/background.h"
 
 namespace slipway::ui {
 
@@ -39,8 +41,22 @@ void SourceCommands::addCredentialFor(StackDialog *dialog, const QString &url)
 void SourceCommands::acceptKey(StackId stack, const HostKeyView &key)
 {
     auto *dialog = new AcceptKeyDialog(m_services, key, m_window);
-    connect(dialog, &QDialog::accepted, this, [this, stack] { Q_EMIT keyAccepted(stack); });
+    connect(dialog, &QDialog::accepted, this, [this, stack] { Q_EMIT problemMended(stack); });
     dialog->open();
+}
+
+void SourceCommands::editRepository(StackId stack, RepositoryId repository)
+{
+    inBackground(
+        m_services.worker, this,
+        [&repositories = m_services.repositories, repository] { return repositories.get(repository); },
+        [this, stack](const Result<RepositoryView> &view) {
+            if (!view)
+                return open(SourcesDialog::Page::Repositories);
+            auto *dialog = new RepositoryDialog(m_services, *view, m_window);
+            connect(dialog, &RepositoryDialog::saved, this, [this, stack] { Q_EMIT problemMended(stack); });
+            dialog->open();
+        });
 }
 
 } // namespace slipway::ui

@@ -25,9 +25,10 @@ public:
     void open(SourcesDialog::Page page);
     void addCredentialFor(StackDialog *dialog, const QString &url);
     void acceptKey(StackId stack, const HostKeyView &key);
+    void editRepository(StackId stack, RepositoryId repository);
 
 Q_SIGNALS:
-    void keyAccepted(slipway::StackId stack);
+    void problemMended(slipway::StackId stack); // what it stopped can go on
     void linkRequested(const QUrl &link);
 
 private:
