@@ -3,6 +3,7 @@
 
 #include "core/model/errortext.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/textfield.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSpinBox>
 
 namespace slipway::ui {
@@ -39,7 +39,7 @@ AppContainerEditor::AppContainerEditor(QWidget *parent)
     , m_cpu(new QDoubleSpinBox(this))
     , m_memory(new QSpinBox(this))
     , m_restart(new QComboBox(this))
-    , m_volumes(new QPlainTextEdit(this))
+    , m_volumes(new TextField(this))
     , m_secretsAsVariables(new QLineEdit(this))
 {
     m_port->setRange(1, kMostPort);

@@ -5,12 +5,12 @@
 #include "core/model/validation.h"
 #include "ui/forms/edittable.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/textfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTreeView>
 
@@ -24,7 +24,7 @@ constexpr int kMostWait = 3600;
 ComposeOptionsEditor::ComposeOptionsEditor(QWidget *parent)
     : QWidget(parent)
     , m_fields(this, QStringLiteral("stack"), [this](const QString &key) { return problemOf(key); })
-    , m_files(new QPlainTextEdit(this))
+    , m_files(new TextField(this))
     , m_profiles(new QLineEdit(this))
     , m_folder(new QLineEdit(this))
     , m_project(new QLineEdit(this))

@@ -2,10 +2,10 @@
 #include "ui/dialogs/deployoneditor.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/widgets/textfield.h"
 
 #include <QComboBox>
 #include <QFontDatabase>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -18,7 +18,7 @@ constexpr int kVisibleLines = 4;
 DeployOnEditor::DeployOnEditor(QWidget *parent)
     : QWidget(parent)
     , m_on(new QComboBox(this))
-    , m_patterns(new QPlainTextEdit(this))
+    , m_patterns(new TextField(this))
 {
     setObjectName(QStringLiteral("stackDeployOnEditor"));
     m_on->setObjectName(QStringLiteral("stackDeployOn"));

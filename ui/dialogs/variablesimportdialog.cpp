@@ -10,6 +10,7 @@
 #include "ui/widgets/background.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/textfield.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -17,7 +18,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTreeWidget>
@@ -44,7 +44,7 @@ VariablesImportDialog::VariablesImportDialog(const QVector<Variable> &present, Q
     : QDialog(parent)
     , m_present(present)
     , m_message(new MessageBar(this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new TextField(this))
     , m_note(new FieldNote(QStringLiteral("importNote"), this))
     , m_preview(new QTreeWidget(this))
 {
@@ -61,7 +61,7 @@ VariablesImportDialog::VariablesImportDialog(Services &services, StackId stack, 
     , m_present(present)
     , m_message(new MessageBar(this))
     , m_files(new QComboBox(this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new TextField(this))
     , m_note(new FieldNote(QStringLiteral("importNote"), this))
     , m_preview(new QTreeWidget(this))
 {

@@ -6,6 +6,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/background.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/textfield.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -13,7 +14,6 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QFormLayout>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -32,7 +32,7 @@ RepositoryDialog::RepositoryDialog(Services &services, const RepositoryView &vie
     , m_services(services)
     , m_view(view)
     , m_message(new MessageBar(this))
-    , m_certificates(new QPlainTextEdit(this))
+    , m_certificates(new TextField(this))
     , m_limit(new QSpinBox(this))
     , m_reportsStatus(new QCheckBox(tr("&Report the state of commits"), this))
 {
