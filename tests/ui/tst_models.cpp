@@ -364,7 +364,9 @@ void TstModels::theTrayShowsTheWorst()
     const TrayState tray = trayStateOf(views);
     QVERIFY2(tray.text.contains(text), qPrintable(tray.text));
     QCOMPARE(tray.iconName, icon);
-    QVERIFY(!trayIcon(icon).isNull());
+    const QImage drawn = trayIcon(icon).pixmap(22).toImage().convertToFormat(QImage::Format_ARGB32);
+    QCOMPARE(drawn.width(), 22);
+    QVERIFY(qAlpha(drawn.pixel(11, 11)) > 0);
     QCOMPARE(tray.failed.size(), failed);
     // Paused by the person: shown where nothing is worse.
     const TrayState paused = trayStateOf(views, SchedulePause{QDateTime::currentDateTimeUtc(), {}, {}});

@@ -27,28 +27,22 @@ QByteArray hex(const QColor &colour)
     return colour.name(QColor::HexRgb).toLatin1();
 }
 
-// Paints an SVG whose "currentColor" becomes a colour of the palette and whose
-// knocked-out strokes (#fff) become the background.
-class PaletteIconEngine final : public QIconEngine
+// Drawn by us, not by Qt's plugin for SVG icons, which is a package of its own on some systems.
+class SvgIconEngine : public QIconEngine
 {
 public:
-    PaletteIconEngine(QString name, std::optional<Tone> tone)
+    explicit SvgIconEngine(QString name)
         : m_name(std::move(name))
-        , m_tone(tone)
     {
     }
 
-    QIconEngine *clone() const override { return new PaletteIconEngine(m_name, m_tone); }
+    QIconEngine *clone() const override { return new SvgIconEngine(m_name); }
     QString iconName() override { return m_name; }
     bool isNull() override { return false; }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QPalette palette = QGuiApplication::palette();
-        QByteArray svg = svgOf(m_name);
-        svg.replace("#fff", hex(background(palette, mode)));
-        svg.replace("currentColor", hex(colour(palette, mode)));
-        QSvgRenderer renderer(svg);
+        QSvgRenderer renderer(drawing(mode));
         const int side = std::min(rect.width(), rect.height());
         QRectF square(0, 0, side, side);
         square.moveCenter(QRectF(rect).center());
@@ -57,11 +51,8 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        const QPalette palette = QGuiApplication::palette();
-        const QString key = QStringLiteral("slipway-icon/%1/%2/%3/%4x%5")
-                                .arg(m_name, colour(palette, mode).name(), background(palette, mode).name())
-                                .arg(size.width())
-                                .arg(size.height());
+        const QString key =
+            QStringLiteral("slipway-icon/%1/%2/%3x%4").arg(m_name, look(mode)).arg(size.width()).arg(size.height());
         QPixmap result;
         if (QPixmapCache::find(key, &result))
             return result;
@@ -72,6 +63,43 @@ public:
         painter.end();
         QPixmapCache::insert(key, result);
         return result;
+    }
+
+protected:
+    virtual QByteArray drawing(QIcon::Mode) const { return svgOf(m_name); }
+    // What the drawing depends on beside its name.
+    virtual QString look(QIcon::Mode) const { return {}; }
+
+    const QString m_name;
+};
+
+// Paints an SVG whose "currentColor" becomes a colour of the palette and whose
+// knocked-out strokes (#fff) become the background.
+class PaletteIconEngine final : public SvgIconEngine
+{
+public:
+    PaletteIconEngine(QString name, std::optional<Tone> tone)
+        : SvgIconEngine(std::move(name))
+        , m_tone(tone)
+    {
+    }
+
+    QIconEngine *clone() const override { return new PaletteIconEngine(m_name, m_tone); }
+
+protected:
+    QByteArray drawing(QIcon::Mode mode) const override
+    {
+        const QPalette palette = QGuiApplication::palette();
+        QByteArray svg = svgOf(m_name);
+        svg.replace("#fff", hex(background(palette, mode)));
+        svg.replace("currentColor", hex(colour(palette, mode)));
+        return svg;
+    }
+
+    QString look(QIcon::Mode mode) const override
+    {
+        const QPalette palette = QGuiApplication::palette();
+        return colour(palette, mode).name() + QLatin1Char('/') + background(palette, mode).name();
     }
 
 private:
@@ -88,7 +116,6 @@ private:
         return palette.color(mode == QIcon::Selected ? QPalette::Highlight : QPalette::Base);
     }
 
-    QString m_name;
     std::optional<Tone> m_tone;
 };
 
@@ -104,9 +131,14 @@ QIcon icon(const QString &name, Tone tone)
     return QIcon(new PaletteIconEngine(name, tone));
 }
 
+QIcon iconInItsColours(const QString &name)
+{
+    return QIcon(new SvgIconEngine(name));
+}
+
 QIcon appIcon()
 {
-    return QIcon(QStringLiteral(":/icons/slipway.svg"));
+    return iconInItsColours(QStringLiteral("slipway"));
 }
 
 } // namespace slipway::ui

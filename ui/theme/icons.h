@@ -12,6 +12,8 @@ namespace slipway::ui {
 // The colour is taken when painting: a palette that changes needs no new icons.
 QIcon icon(const QString &name);
 QIcon icon(const QString &name, Tone tone);
+// The same in the colours it was drawn in.
+QIcon iconInItsColours(const QString &name);
 // The program's icon.
 QIcon appIcon();
 

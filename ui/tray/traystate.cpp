@@ -2,6 +2,7 @@
 #include "ui/tray/traystate.h"
 
 #include "ui/schedules/pausemenu.h"
+#include "ui/theme/icons.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -65,7 +66,7 @@ TrayState trayStateOf(const QVector<StackView> &views, const std::optional<Sched
 
 QIcon trayIcon(const QString &iconName)
 {
-    const QIcon drawing(QStringLiteral(":/icons/%1.svg").arg(iconName));
+    const QIcon drawing = iconInItsColours(iconName);
     QIcon icon;
     for (const int side : {16, 22, 24, 32, 48, 64})
         icon.addPixmap(drawing.pixmap(QSize(side, side), 1.0));
