@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTest>
@@ -34,6 +35,22 @@ inline QString note(QWidget *parent, const QString &name)
 {
     auto *label = child<QLabel>(parent, name);
     return label->isVisibleTo(parent) ? label->text() : QString();
+}
+
+// Types into the cells from the one that is being edited on, as a person does:
+// Tab leads to the next, Return ends.
+inline void typeRow(QAbstractItemView *view, const QStringList &texts)
+{
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const auto editors = view->viewport()->findChildren<QLineEdit *>();
+        if (editors.isEmpty())
+            qFatal("no cell is being edited");
+        QLineEdit *editor = editors.constLast();
+        QTest::keyClicks(editor, texts.at(i));
+        QTest::keyClick(editor, i + 1 < texts.size() ? Qt::Key_Tab : Qt::Key_Return);
+        QCoreApplication::processEvents(); // Return commits a moment later
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
 }
 
 } // namespace slipway::tests

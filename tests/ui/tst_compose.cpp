@@ -59,9 +59,7 @@ void set(QAbstractItemModel *model, int row, int column, const QVariant &value)
 void addRow(EditTable *table, const QStringList &texts)
 {
     click(table, table->view()->objectName() + u"Add"_s);
-    const int row = table->model()->rowCount() - 1;
-    for (int column = 0; column < int(texts.size()); ++column)
-        set(table->model(), row, column, texts.at(column));
+    typeRow(table->view(), texts);
 }
 
 StackDialog *openForm(UiWorld &world, const std::optional<StackView> &stack = {})

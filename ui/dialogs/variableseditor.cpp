@@ -7,6 +7,7 @@
 #include "ui/forms/fieldnote.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/cellview.h"
 #include "ui/widgets/clipboard.h"
 #include "ui/widgets/secretdelegate.h"
 
@@ -18,7 +19,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace slipway::ui {
@@ -31,7 +31,7 @@ constexpr std::chrono::seconds kShownFor{30};
 VariablesEditor::VariablesEditor(QWidget *parent)
     : QWidget(parent)
     , m_model(new VariablesModel(this))
-    , m_view(new QTreeView(this))
+    , m_view(new CellView(this))
     , m_add(new QPushButton(icon(QStringLiteral("add")), tr("&Add Variable"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("remove")), tr("Re&move Variable"), this))
     , m_reveal(new QPushButton(icon(QStringLiteral("reveal")), tr("&Reveal Value"), this))
@@ -46,12 +46,6 @@ VariablesEditor::VariablesEditor(QWidget *parent)
     m_view->setAccessibleName(tr("Variables"));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new SecretDelegate(VariablesModel::IsSecretRole, m_view));
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAlternatingRowColors(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
-                            QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     const int widths[VariablesModel::kColumnCount] = {28, 36, 10, 24};
     for (int column = 0; column < VariablesModel::kColumnCount; ++column)
         m_view->header()->resizeSection(column, characters(this, widths[column]));

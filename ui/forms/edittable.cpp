@@ -3,19 +3,19 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/cellview.h"
 #include "ui/widgets/secretdelegate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QTreeView>
 
 namespace slipway::ui {
 
 EditTable::EditTable(const QString &name, const QStringList &titles, bool isLastSecret, QWidget *parent)
     : QWidget(parent)
     , m_model(new EditTableModel(titles, isLastSecret, this))
-    , m_view(new QTreeView(this))
+    , m_view(new CellView(this))
     , m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add"), this))
     , m_remove(new QPushButton(icon(QStringLiteral("remove")), tr("Remove"), this))
 {
@@ -23,13 +23,6 @@ EditTable::EditTable(const QString &name, const QStringList &titles, bool isLast
     m_view->setObjectName(name);
     m_view->setModel(m_model);
     m_view->setItemDelegate(new SecretDelegate(EditTableModel::IsSecretRole, m_view));
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAlternatingRowColors(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setTabKeyNavigation(false);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
-                            QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     for (int column = 0; column < int(titles.size()); ++column)
         m_view->header()->resizeSection(column, characters(this, 48 / int(titles.size())));
     m_view->setFixedHeight(fontMetrics().height() * 7);
