@@ -5,6 +5,7 @@
 #include "ui/compose/linediff.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/tonedtext.h"
 #include "ui/widgets/background.h"
 
 #include <QComboBox>
@@ -198,9 +199,7 @@ void ComposePane::showMode()
     }
     m_state->setText(stateText());
     const bool isProblem = m_mode == Mode::Resolved && !m_compose.problem.isEmpty();
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, isProblem ? toneColour(Tone::Bad, colours) : quietText(colours));
-    m_state->setPalette(colours);
+    setTextTone(m_state, isProblem ? Tone::Bad : Tone::Neutral);
 }
 
 QString ComposePane::difference() const

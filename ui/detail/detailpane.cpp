@@ -15,6 +15,7 @@
 #include "ui/stacks/stacksmodel.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/stateface.h"
+#include "ui/theme/tonedtext.h"
 #include "ui/widgets/background.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/messagebar.h"
@@ -107,7 +108,7 @@ QWidget *DetailPane::buildHead()
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.2);
     m_name->setFont(large);
-    m_subject->setForegroundRole(QPalette::PlaceholderText);
+    setTextTone(m_subject, Tone::Neutral);
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(margin(this), spacing(this), margin(this), 0);
     layout->setSpacing(spacing(this) * 3);
@@ -180,9 +181,6 @@ void DetailPane::showState()
     m_name->setFullText(m_view.stack.settings.name);
     m_sync->setFace(faceOf(m_view.syncState), tr("Sync state"));
     m_health->setFace(faceOf(healthOf(m_view)), tr("Health"));
-    QPalette colours = palette();
-    colours.setColor(QPalette::PlaceholderText, quietText(palette()));
-    m_subject->setPalette(colours);
     m_subject->setFullText(m_view.stack.settings.url);
 }
 

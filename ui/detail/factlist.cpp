@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/tone.h"
+#include "ui/theme/tonedtext.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -35,9 +36,7 @@ QLabel *FactList::fieldOf(const QString &key, const QString &label)
     field->setAccessibleName(label);
     auto *name = new QLabel(label, this);
     name->setForegroundRole(QPalette::WindowText);
-    QPalette colours = name->palette();
-    colours.setColor(QPalette::WindowText, quietText(palette()));
-    name->setPalette(colours);
+    setTextTone(name, Tone::Neutral);
     m_form->addRow(name, field);
     return field;
 }

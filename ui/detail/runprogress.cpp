@@ -4,6 +4,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/runtext.h"
 #include "ui/theme/stateface.h"
+#include "ui/theme/tonedtext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/steplist.h"
 #include "ui/widgets/timetext.h"
@@ -34,6 +35,7 @@ RunProgress::RunProgress(QWidget *parent)
     setObjectName(QStringLiteral("runProgress"));
     m_title->setObjectName(QStringLiteral("runProgressTitle"));
     m_elapsed->setObjectName(QStringLiteral("runProgressTime"));
+    setTextTone(m_elapsed, Tone::Neutral);
     m_error->setObjectName(QStringLiteral("runShowError"));
     m_output->setObjectName(QStringLiteral("runShowOutput"));
     m_cancel->setObjectName(QStringLiteral("runCancel"));
@@ -150,9 +152,6 @@ void RunProgress::tick()
         m_elapsed->setText(durationText(durationOf(*m_run, now)));
         m_elapsed->setToolTip({});
     }
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, quietText(palette()));
-    m_elapsed->setPalette(colours);
 }
 
 } // namespace slipway::ui

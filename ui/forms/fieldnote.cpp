@@ -2,6 +2,7 @@
 #include "ui/forms/fieldnote.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/theme/tonedtext.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -28,19 +29,10 @@ void FieldNote::setHint(const QString &text)
     apply(Tone::Neutral, text);
 }
 
-void FieldNote::changeEvent(QEvent *event)
-{
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::ParentChange && !text().isEmpty())
-        apply(m_tone, text());
-}
-
 void FieldNote::apply(Tone tone, const QString &text)
 {
     m_tone = tone;
-    QPalette colours = parentWidget() != nullptr ? parentWidget()->palette() : palette();
-    colours.setColor(QPalette::WindowText, toneColour(tone, colours));
-    setPalette(colours);
+    setTextTone(this, tone);
     setText(text);
     setVisible(!text.isEmpty());
 }

@@ -19,9 +19,6 @@ public:
     void setHint(const QString &text);
     bool isProblem() const { return m_tone == Tone::Bad; }
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void apply(Tone tone, const QString &text);
     Tone m_tone = Tone::Neutral;

@@ -4,6 +4,7 @@
 #include "ui/logs/logview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/tonedtext.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QComboBox>
@@ -120,9 +121,7 @@ void LogPane::setFileName(const QString &name)
 void LogPane::setStatus(const QString &text)
 {
     m_status->setFullText(text);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, quietText(palette()));
-    m_status->setPalette(colours);
+    setTextTone(m_status, Tone::Neutral);
 }
 
 void LogPane::focusFind()

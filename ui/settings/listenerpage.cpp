@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/tone.h"
+#include "ui/theme/tonedtext.h"
 #include "ui/widgets/relaytext.h"
 
 #include <QCheckBox>
@@ -75,7 +76,7 @@ void ListenerPage::addPlace(QFormLayout *form, const CoreSettings &core)
     auto *row = new QHBoxLayout;
     row->addWidget(m_isOpen);
     row->addWidget(m_address, 1);
-    makeQuiet(m_meaning);
+    setTextTone(m_meaning, Tone::Neutral);
     m_port->setAccessibleName(tr("Port"));
     auto *port = new QHBoxLayout; // as wide as it needs
     port->addWidget(m_port);
@@ -116,7 +117,7 @@ void ListenerPage::addRelay(QFormLayout *form, const RelayStatus &status)
         tr("For a machine that a forge cannot reach: webhooks sent to this channel of a relay (smee.io, or one of "
            "your own) are fetched from there, and each must prove itself as always. Keep the address to "
            "yourself and the forge: the relay, and whoever knows it, can read what is sent."));
-    makeQuiet(hint);
+    setTextTone(hint, Tone::Neutral);
     m_relay->setAccessibleDescription(hint->text());
     auto *box = new QVBoxLayout;
     box->setSpacing(spacing(this) / 3);
@@ -131,20 +132,11 @@ void ListenerPage::addRelay(QFormLayout *form, const RelayStatus &status)
     connect(m_relay, &QLineEdit::textChanged, this, &ListenerPage::settle);
 }
 
-void ListenerPage::makeQuiet(QLabel *text)
-{
-    QPalette quiet = text->palette();
-    quiet.setColor(QPalette::WindowText, quietText(palette()));
-    text->setPalette(quiet);
-}
-
 void ListenerPage::showRelay(const RelayStatus &status)
 {
     m_relayState->setText(relayText(status));
     m_relayState->setVisible(status.state != RelayStatus::State::Off);
-    QPalette toned = palette();
-    toned.setColor(QPalette::WindowText, toneColour(relayTone(status), palette()));
-    m_relayState->setPalette(toned);
+    setTextTone(m_relayState, relayTone(status));
 }
 
 void ListenerPage::addFileRow(QFormLayout *form, QLineEdit *edit, const QString &name, const QString &text)
@@ -189,9 +181,7 @@ void ListenerPage::settle()
     m_meaning->setText(meaning);
     m_problem->setText(problem());
     m_problem->setVisible(!m_problem->text().isEmpty());
-    QPalette bad = m_problem->palette();
-    bad.setColor(QPalette::WindowText, toneColour(Tone::Bad, palette()));
-    m_problem->setPalette(bad);
+    setTextTone(m_problem, Tone::Bad);
     Q_EMIT changed();
 }
 

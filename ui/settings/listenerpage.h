@@ -41,7 +41,6 @@ Q_SIGNALS:
 
 private:
     QLabel *label(const QString &name, const QString &text);
-    void makeQuiet(QLabel *text);
     void addPlace(QFormLayout *form, const CoreSettings &core);
     void addTls(QFormLayout *form, const CoreSettings &core, const QString &fingerprint);
     void addRelay(QFormLayout *form, const RelayStatus &status);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/tone.h"
+#include "ui/theme/tonedtext.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -223,9 +224,7 @@ QLabel *SettingsDialog::hintLabel(const QString &text)
     auto *note = new QLabel(text, this);
     note->setWordWrap(true);
     note->setTextFormat(Qt::PlainText);
-    QPalette quiet = note->palette();
-    quiet.setColor(QPalette::WindowText, quietText(palette()));
-    note->setPalette(quiet);
+    setTextTone(note, Tone::Neutral);
     return note;
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/tonedtext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -61,12 +62,7 @@ void EmptyState::apply()
 {
     const int side = fontMetrics().height() * 2;
     m_picture->setPixmap(icon(m_iconName, Tone::Neutral).pixmap(QSize(side, side), devicePixelRatioF()));
-    QPalette colours = m_sentence->palette();
-    const QColor wanted = quietText(palette());
-    if (colours.color(QPalette::WindowText) != wanted) {
-        colours.setColor(QPalette::WindowText, wanted);
-        m_sentence->setPalette(colours);
-    }
+    setTextTone(m_sentence, Tone::Neutral);
 }
 
 } // namespace slipway::ui

@@ -2,6 +2,7 @@
 #include "ui/widgets/statusbadge.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/theme/tonedtext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -42,12 +43,7 @@ void StatusBadge::apply()
 {
     m_shape->setPixmap(m_face.icon().pixmap(QSize(smallIcon(this), smallIcon(this)), devicePixelRatioF()));
     m_word->setText(m_face.word);
-    QPalette colours = m_word->palette();
-    const QColor wanted = toneColour(m_face.tone, palette());
-    if (colours.color(QPalette::WindowText) != wanted) {
-        colours.setColor(QPalette::WindowText, wanted);
-        m_word->setPalette(colours);
-    }
+    setTextTone(m_word, m_face.tone);
 }
 
 } // namespace slipway::ui

@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 #include "ui/theme/stateface.h"
+#include "ui/theme/tonedtext.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/timetext.h"
 
@@ -85,13 +86,12 @@ void StepList::show(const RunStep &step, const Row &row)
     font.setBold(step.state == StepState::Running);
     row.name->setFont(font);
     const bool isQuiet = step.state == StepState::Pending || step.state == StepState::Skipped;
-    QPalette colours = palette();
     if (isQuiet)
-        colours.setColor(QPalette::WindowText, quietText(palette()));
-    row.name->setPalette(colours);
-    colours.setColor(QPalette::WindowText, quietText(palette()));
-    row.time->setPalette(colours);
-    row.note->setPalette(colours);
+        setTextTone(row.name, Tone::Neutral);
+    else
+        clearTextTone(row.name);
+    setTextTone(row.time, Tone::Neutral);
+    setTextTone(row.note, Tone::Neutral);
     const bool hasTime =
         step.state == StepState::Done || step.state == StepState::Failed || step.state == StepState::Cancelled;
     row.time->setText(hasTime ? durationText(step.duration) : QString());
