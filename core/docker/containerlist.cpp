@@ -89,6 +89,7 @@ QVector<ProjectServices> parseContainers(const QByteArray &lines)
         status.containerName = text("name"_L1).section(u',', 0, 0);
         status.image = text("image"_L1);
         status.statusText = text("status"_L1);
+        status.readAt.at = QDateTime::currentDateTimeUtc();
         status.state = text("state"_L1);
         status.health = healthOfStatus(status.statusText);
         status.ports = parsePorts(text("ports"_L1));

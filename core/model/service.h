@@ -11,6 +11,12 @@ namespace slipway {
 enum class Health { Unknown, Healthy, Starting, Stopped, Degraded, Missing };
 
 // One container of a stack as Docker reports it now.
+// When something was read; that alone makes no difference between two of it.
+struct ReadTime {
+    QDateTime at;
+    bool operator==(const ReadTime &) const { return true; }
+};
+
 struct ServiceStatus {
     QString service;     // Compose service name
     QString containerId; // full id
@@ -19,6 +25,7 @@ struct ServiceStatus {
     QString state;            // created|running|paused|restarting|removing|exited|dead
     QString health;           // healthy|unhealthy|starting, empty where there is no check
     QString statusText;       // "Up 3 minutes (healthy)"
+    ReadTime readAt;          // when the engine said so, UTC
     QStringList ports;        // "127.0.0.1:8080→80/tcp"
     QString workingDirectory; // label com.docker.compose.project.working_dir
     int exitCode = 0;

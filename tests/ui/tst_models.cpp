@@ -310,6 +310,14 @@ void TstModels::agesOfContainersRunOn()
     const QModelIndex status = model.index(0, int(ServicesModel::Column::Status));
     QCOMPARE(status.data().toString(), u"Up for 58 s"_s);
     QTRY_COMPARE_WITH_TIMEOUT(status.data().toString(), u"Up for 1 min"_s, 5000);
+    // Read a while ago, as where another stack was looked at meanwhile.
+    service.readAt.at = QDateTime::currentDateTimeUtc().addSecs(-30);
+    service.statusText = u"Up 5 seconds"_s;
+    model.setServices({});
+    model.setServices({service});
+    const QString read = model.index(0, int(ServicesModel::Column::Status)).data().toString();
+    QVERIFY2(read == u"Up for 35 s"_s || read == u"Up for 36 s"_s, qPrintable(read));
+    service.readAt = {};
     // Ended by a signal: failed, unless the person stopped it.
     service.state = u"exited"_s;
     service.exitCode = 137;

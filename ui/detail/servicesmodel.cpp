@@ -68,7 +68,9 @@ ServicesModel::Row ServicesModel::rowOf(const ServiceStatus &service, const Row 
     const auto age = containerAge(service.statusText);
     if (!age)
         return row;
-    row.since = QDateTime::currentDateTimeUtc().addSecs(-age->age.count());
+    // The status may have been read a while ago.
+    const QDateTime readAt = service.readAt.at.isValid() ? service.readAt.at : QDateTime::currentDateTimeUtc();
+    row.since = readAt.addSecs(-age->age.count());
     // What was known to the second is better than "About a minute".
     if (before != nullptr && before->since.isValid() && age->isRounded && before->service.state == service.state &&
         before->service.containerId == service.containerId)
