@@ -341,7 +341,7 @@ void Desktop::quit()
                               {tr("Quit Slipway"),
                                //: %n is the number of runs that are going on
                                tr("%n run(s) are still going on.", nullptr, running),
-                               tr("If you quit now they are cancelled; the next sync repairs what is half done."),
+                               tr("If you quit now, what runs is cancelled; the next sync repairs what is half done."),
                                tr("&Quit"), tr("&Keep Running")},
                               m_window && m_window->isVisible() ? m_window.get() : nullptr);
     connect(dialog, &QDialog::accepted, this, [] { QCoreApplication::exit(0); });

@@ -1508,10 +1508,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the credential of this stack.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The certificate of %1 is not trusted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1974,6 +1970,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>Name its CA certificates at the repository, add them to the system, or correct the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a credential for this stack, or check the one it has.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3573,10 +3573,6 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         </translation>
     </message>
     <message>
-        <source>If you quit now they are cancelled; the next sync repairs what is half done.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The API and webhooks are off: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3634,6 +3630,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
     </message>
     <message>
         <source>The secrets are sealed with a fresh key now, kept in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you quit now, what runs is cancelled; the next sync repairs what is half done.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5874,12 +5874,16 @@ The next sync meets this server as if for the first time, and asks whether its k
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is not a private key. It begins with -----BEGIN and has several lines.</source>
+        <source>New key from %1</source>
+        <extracomment>%1 is a file name, or &quot;the clipboard&quot;</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>New key from %1</source>
-        <extracomment>%1 is a file name, or &quot;the clipboard&quot;</extracomment>
+        <source>The clipboard has no text. Copy the private key first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a private key: one begins with -----BEGIN and has several lines.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6992,11 +6996,11 @@ Click to open it in the browser</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Buil&amp;d</source>
+        <source>Con&amp;tainer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Con&amp;tainer</source>
+        <source>Bui&amp;ld</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -37,7 +37,7 @@ QString newCommitSentence(const DecisionInput &input)
 QStringList deployReasons(const DecisionInput &input)
 {
     QStringList reasons;
-    if (input.kind == RunKind::Deploy)
+    if (input.kind == RunKind::Deploy && !input.deployedCommit.isEmpty())
         reasons << askedSentence(input.trigger);
     if (input.deployedCommit.isEmpty())
         reasons << QCoreApplication::translate("Decision", "First deploy: commit %1 of %2.")

@@ -98,7 +98,7 @@ constexpr std::array kRows{
                           "Check the address; a private repository may also answer like this without a credential.")},
     Row{ErrorCode::GitAuth, Use::Nothing, QT_TRANSLATE_NOOP("ErrorText", "The Git server %1 refused the sign-in."),
         QT_TRANSLATE_NOOP("ErrorText", "The Git server refused the sign-in."),
-        QT_TRANSLATE_NOOP("ErrorText", "Check the credential of this stack.")},
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a credential for this stack, or check the one it has.")},
     Row{ErrorCode::GitTls, Use::LastLine, QT_TRANSLATE_NOOP("ErrorText", "The certificate of %1 is not trusted."),
         QT_TRANSLATE_NOOP("ErrorText", "The certificate of the Git server is not trusted."),
         QT_TRANSLATE_NOOP(

@@ -120,7 +120,10 @@ void TstNews::addsATargetAndTestsIt()
     const QPointer<TargetDialog> form = openNew(&dialog);
     QVERIFY(form);
     type(form, u"targetName"_s, u"phone"_s);
+    choose(form, TargetKind::Slack); // its address is the secret
+    QVERIFY(!child<QLineEdit>(form, u"targetToken"_s)->isVisible());
     choose(form, TargetKind::Ntfy);
+    QVERIFY(child<QLineEdit>(form, u"targetToken"_s)->isVisible());
     type(form, u"targetUrl"_s, receiver.url());
     type(form, u"targetToken"_s, u"tk_a-long-secret"_s);
     click(form, u"targetTest"_s);

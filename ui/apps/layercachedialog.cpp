@@ -43,6 +43,7 @@ LayerCacheDialog::LayerCacheDialog(Services &services, const Environment &enviro
     connect(m_address, &QLineEdit::textEdited, this, edited);
     connect(m_local, &QPushButton::clicked, this, &LayerCacheDialog::startLocal);
     resize(characters(this, 84), 0);
+    growToFit(this);
     load();
 }
 

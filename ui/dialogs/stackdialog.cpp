@@ -98,7 +98,7 @@ void StackDialog::build(bool isNew)
     m_pages->setObjectName(QStringLiteral("stackPages"));
     // In the order of Page.
     addPage(m_form, tr("&General"));
-    addPage(m_build, tr("Buil&d"));
+    addPage(m_build, tr("Bui&ld"));
     addPage(m_container, tr("Con&tainer"));
     addPage(m_compose, tr("Compose Se&ttings"));
     m_pages->addTab(variablesPage, {});

@@ -84,6 +84,7 @@ void TargetDialog::build()
     add("kind", tr("T&ype:"), m_kind);
     add("url", tr("&Address:"), m_url);
     add("token", tr("To&ken:"), m_token);
+    m_tokenRow = m_form->rowCount() - 1;
     auto *news = new QWidget(this);
     auto *newsLayout = new QHBoxLayout(news);
     newsLayout->setContentsMargins(0, 0, 0, 0);
@@ -137,7 +138,7 @@ void TargetDialog::showKind()
     m_url->setPlaceholderText(isKept ? tr("Kept (%1); type to replace it").arg(m_view->target.host)
                                      : exampleAddress(kind()));
     m_token->setPlaceholderText(isKept && m_view->hasToken ? tr("Kept; type to replace it") : tr("none"));
-    m_form->setRowVisible(m_token, takesToken(kind()));
+    m_form->setRowVisible(m_tokenRow, takesToken(kind()));
     m_notes.value(QStringLiteral("token"))->setVisible(false);
     m_notes.value(QStringLiteral("url"))
         ->setHint(takesToken(kind()) ? QString() : tr("The address is the secret here: it is kept in the vault."));

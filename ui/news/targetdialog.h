@@ -45,6 +45,7 @@ private:
     QComboBox *m_kind;
     QLineEdit *m_url;
     QLineEdit *m_token;
+    int m_tokenRow = 0;
     QCheckBox *m_enabled;
     QHash<NewsKind, QCheckBox *> m_news;
     QHash<QString, FieldNote *> m_notes; // by the field of the service

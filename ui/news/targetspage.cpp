@@ -54,7 +54,7 @@ TargetsPage::TargetsPage(Services &services, QWidget *parent)
 {
     setModel(m_model, tr("Notification targets"));
     auto *empty = new EmptyState(
-        QStringLiteral("info"),
+        QStringLiteral("message-info"),
         tr("Failures and deploys can be sent to others too: ntfy, Gotify, Slack, Mattermost, Discord or a webhook."),
         this);
     QPushButton *first = empty->addButton(tr("Add Target…"), QStringLiteral("targetsAddFirst"));

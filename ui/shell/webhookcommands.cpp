@@ -37,7 +37,7 @@ void WebhookCommands::openDeliveries(StackId only)
 {
     if (!m_deliveries) {
         m_deliveries = new DeliveriesDialog(m_services, m_board, m_address, m_window);
-        connect(m_deliveries, &DeliveriesDialog::runRequested, this, &WebhookCommands::runRequested);
+        connect(m_deliveries, &DeliveriesDialog::runRequested, this, &WebhookCommands::showRun);
         connect(m_deliveries, &DeliveriesDialog::testRequested, this, &WebhookCommands::sendTest);
         connect(m_deliveries, &DeliveriesDialog::setUpRequested, this, &WebhookCommands::setUp);
     }
@@ -71,6 +71,16 @@ void WebhookCommands::setUp(StackId stack)
         });
     }
     present(m_setUp);
+}
+
+// In the window itself, which these would cover.
+void WebhookCommands::showRun(StackId stack, RunId run)
+{
+    for (QWidget *dialog : {static_cast<QWidget *>(m_deliveries), static_cast<QWidget *>(m_setUp)}) {
+        if (dialog)
+            dialog->close();
+    }
+    Q_EMIT runRequested(stack, run);
 }
 
 void WebhookCommands::sendTest(StackId stack)

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void settingsRequested();
 
 private:
+    void showRun(StackId stack, RunId run);
     Services &m_services;
     StackBoard &m_board;
     QWidget *m_window;

@@ -70,7 +70,10 @@ bool PrivateKeyField::eventFilter(QObject *watched, QEvent *event)
 
 void PrivateKeyField::paste()
 {
-    take(QGuiApplication::clipboard()->text().toUtf8(), tr("the clipboard"));
+    const QString text = QGuiApplication::clipboard()->text();
+    if (text.trimmed().isEmpty())
+        return Q_EMIT refused(tr("The clipboard has no text. Copy the private key first."));
+    take(text.toUtf8(), tr("the clipboard"));
 }
 
 void PrivateKeyField::chooseFile()
@@ -101,7 +104,7 @@ void PrivateKeyField::take(const QByteArray &text, const QString &from)
         return;
     }
     if (!trimmed.startsWith("-----BEGIN ") || trimmed.size() > kMostBytes) {
-        Q_EMIT refused(tr("This is not a private key. It begins with -----BEGIN and has several lines."));
+        Q_EMIT refused(tr("This is not a private key: one begins with -----BEGIN and has several lines."));
         return;
     }
     m_key = SecretString::fromBytes(trimmed + '\n');
