@@ -4897,6 +4897,14 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 no instance of Slipway is running.
         <source>Build</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This run is not in the history any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old runs are removed, and of syncs in a row that found nothing new only the last is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>slipway::ui::EditTable</name>

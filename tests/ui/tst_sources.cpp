@@ -393,6 +393,8 @@ void TstSources::findsBranchesOfAServerThatItMeets()
     // And it goes on by itself with what was asked.
     QTRY_VERIFY_WITH_TIMEOUT(!message->isVisible(), kWait);
     QCOMPARE(child<QComboBox>(form, u"stackBranch"_s)->itemText(0), u"main"_s);
+    // The next key chooses a branch; it does not tick the box behind the button.
+    QTRY_COMPARE(form->focusWidget(), child<QComboBox>(form, u"stackBranch"_s));
     delete form;
 }
 

@@ -120,6 +120,27 @@ void TstWindow::showsTheRunInTheHistory()
     QTRY_VERIFY(!child<QLabel>(m_window.get(), u"runDecision"_s)->text().isEmpty());
 }
 
+void TstWindow::saysThatARunIsNotKept()
+{
+    const auto other = m_world->addStack(u"other"_s, m_world->makeRepository(u"other"_s));
+    const auto stack = m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s));
+    QVERIFY(other && stack);
+    const Run notThere = m_world->run(other->stack.id, RunKind::Sync); // as if of this stack, and removed
+    const Run older = m_world->run(stack->stack.id, RunKind::Sync);
+    const Run newer = m_world->run(stack->stack.id, RunKind::Sync);
+    QVERIFY(notThere.id < older.id && older.id < newer.id);
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(stackRows(m_window.get()), 2, kWait);
+    auto *runs = child<QTreeView>(m_window.get(), u"runsView"_s);
+    auto *said = child<MessageBar>(m_window.get(), u"actionError"_s);
+    m_window->openRun(u"shop"_s, older.id);
+    QTRY_COMPARE_WITH_TIMEOUT(runs->currentIndex().row(), 1, kWait);
+    QVERIFY(!said->isVisible());
+    m_window->openRun(u"shop"_s, notThere.id);
+    QTRY_VERIFY_WITH_TIMEOUT(said->isVisible(), kWait);
+    QVERIFY(said->sentence().contains(u"not in the history"_s));
+}
+
 void TstWindow::saysWhenNothingMatches()
 {
     QVERIFY(m_world->addStack(u"shop"_s, m_world->makeRepository(u"shop"_s)));

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void saysWhatAStackIsWhenThereIsNone();
     void addsAStackThroughTheDialogAndShowsWhyItFailed();
     void showsTheRunInTheHistory();
+    void saysThatARunIsNotKept();
     void saysWhenNothingMatches();
     void saysWhyDockerCannotBeReached();
     void keysReachTheirTabs();

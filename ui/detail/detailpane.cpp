@@ -83,6 +83,11 @@ DetailPane::DetailPane(Services &services, StackBoard &board, QWidget *parent)
     connect(m_overview, &OverviewTab::acceptKeyRequested, this, &DetailPane::acceptKeyRequested);
     connect(m_overview, &OverviewTab::hostKeysRequested, this, &DetailPane::hostKeysRequested);
     connect(m_build, &BuildTab::runRequested, this, &DetailPane::openRun);
+    connect(m_history, &HistoryView::runMissing, this, [this] {
+        m_actionError->setMessage(
+            Tone::Neutral, tr("This run is not in the history any more."),
+            tr("Old runs are removed, and of syncs in a row that found nothing new only the last is kept."));
+    });
     connect(&services.changes, &ChangeNotifier::credentialsChanged, this, &DetailPane::loadCredential);
     connect(m_overview, &OverviewTab::linkRequested, this, &DetailPane::linkRequested);
     connect(m_variables, &VariablesTab::placeRequested, this, [this](const QString &file, int line) {

@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <utility>
 
 namespace slipway::ui {
 
@@ -77,7 +78,10 @@ FollowEditor::FollowEditor(QWidget *parent)
     });
     connect(m_tag, &QLineEdit::textEdited, this, &FollowEditor::edited);
     connect(m_commit, &QLineEdit::textEdited, this, &FollowEditor::edited);
-    connect(m_find, &QPushButton::clicked, this, &FollowEditor::branchesRequested);
+    connect(m_find, &QPushButton::clicked, this, [this] {
+        m_wasAsked = true;
+        Q_EMIT branchesRequested();
+    });
     showKind();
 }
 
@@ -139,6 +143,8 @@ QString FollowEditor::problem() const
 
 void FollowEditor::setBranches(const QStringList &branches)
 {
+    if (std::exchange(m_wasAsked, false))
+        m_branch->setFocus();
     const QString text = m_branch->currentText();
     const QSignalBlocker blocker(m_branch);
     m_branch->clear();
@@ -164,6 +170,9 @@ void FollowEditor::setCanLook(bool canLook)
 void FollowEditor::setIsLooking(bool isLooking)
 {
     m_find->setText(isLooking ? tr("Looking…") : tr("&Find Branches"));
+    // The button is disabled meanwhile, and the focus would go on to the box behind it.
+    if (!isLooking && m_wasAsked && m_default->hasFocus())
+        m_find->setFocus();
 }
 
 QVector<QWidget *> FollowEditor::tabOrder() const

@@ -45,6 +45,7 @@ private:
     QCheckBox *m_default;
     QLineEdit *m_tag;
     QLineEdit *m_commit;
+    bool m_wasAsked = false; // by its button
 };
 
 } // namespace slipway::ui

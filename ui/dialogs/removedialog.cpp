@@ -69,7 +69,11 @@ RemoveDialog::RemoveDialog(Services &services, const StackView &stack, QWidget *
     layout->addStretch();
     layout->addWidget(buttons);
     connect(m_containers, &QCheckBox::toggled, this, &RemoveDialog::update);
-    connect(m_volumes, &QCheckBox::toggled, this, &RemoveDialog::update);
+    connect(m_volumes, &QCheckBox::toggled, this, [this](bool isChecked) {
+        update();
+        if (isChecked)
+            m_typed->setFocus();
+    });
     connect(m_typed, &QLineEdit::textChanged, this, &RemoveDialog::update);
     connect(m_remove, &QPushButton::clicked, this, &RemoveDialog::remove);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

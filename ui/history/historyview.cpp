@@ -74,6 +74,7 @@ void HistoryView::setStack(StackId id)
     m_stack = id;
     m_followsNewest = true;
     m_wanted = {};
+    m_isLoaded = false;
     m_model->setRuns({}, false);
     m_pages->setCurrentIndex(0);
     if (id.isValid())
@@ -112,6 +113,12 @@ void HistoryView::chooseWanted()
         m_wanted = {};
         m_list->setCurrentIndex(m_model->index(row, 0));
     }
+    if (!m_wanted.isValid() || !m_isLoaded || m_model->rowCount() == 0 || m_wanted > m_model->idAt(0))
+        return;
+    if (m_wanted < m_model->oldest() && m_model->canFetchMore({}))
+        return m_model->fetchMore({});
+    m_wanted = {};
+    Q_EMIT runMissing();
 }
 
 QByteArray HistoryView::saveState() const
@@ -137,8 +144,9 @@ void HistoryView::load(RunId before)
                 m_model->append(*runs, hasMore);
             else
                 m_model->setRuns(*runs, hasMore);
+            m_isLoaded = true;
             m_pages->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
-            if (m_followsNewest)
+            if (m_followsNewest && !before.isValid())
                 chooseNewest();
             chooseWanted();
         });

@@ -24,9 +24,12 @@ public:
     void setStack(StackId id);
     void takeRun(const Run &run); // of any stack
     void chooseNewest();
-    void choose(RunId run); // now, or as soon as the list has been read
+    void choose(RunId run); // now, or as soon as the list has been read so far
     QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+
+Q_SIGNALS:
+    void runMissing(); // the one of choose() is not kept any more
 
 private:
     void load(RunId before);
@@ -40,7 +43,8 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_pages;
     bool m_followsNewest = true;
-    RunId m_wanted; // of choose()
+    bool m_isLoaded = false; // the newest ones
+    RunId m_wanted;          // of choose()
 };
 
 } // namespace slipway::ui
