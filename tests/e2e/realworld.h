@@ -157,6 +157,21 @@ public:
         return m_lastOutput;
     }
 
+    // The Engine of the tests alone: it forgets its layers, as a pruned or another
+    // host. What a build that just ended still holds goes a moment later.
+    bool forgetLayers()
+    {
+        return QTest::qWaitFor(
+            [this] {
+                docker({QStringLiteral("builder"), QStringLiteral("prune"), QStringLiteral("-af")});
+                return docker({QStringLiteral("system"), QStringLiteral("df"), QStringLiteral("--format"),
+                               QStringLiteral("{{.Type}} {{.TotalCount}}")})
+                    .split(QLatin1Char('\n'))
+                    .contains(QStringLiteral("Build Cache 0"));
+            },
+            20'000);
+    }
+
     // The arguments of every docker call Slipway made since the last time.
     QStringList dockerCalls()
     {

@@ -204,8 +204,7 @@ void TestAppFailures::keepsLayersOfAllStagesBehindALogin()
     const Run kept = world.sync();
     COMPARE_RESULT(kept, RunResult::Succeeded);
     QVERIFY2(!kept.notes.join(u' ').contains(u"not kept"_s), qPrintable(kept.notes.join(u' ')));
-    // The Engine of the tests alone: it forgets its layers, as a pruned or another host.
-    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
+    QVERIFY(world.forgetLayers());
     writeApp(world, "three", dockerfile);
     const Run pruned = world.sync();
     COMPARE_RESULT(pruned, RunResult::Succeeded);

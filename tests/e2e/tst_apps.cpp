@@ -480,8 +480,7 @@ void TestApps::layersComeFromTheRegistry()
     COMPARE_RESULT(first, RunResult::Succeeded);
     QVERIFY2(!first.notes.join(u' ').contains(u"not kept"_s), qPrintable(first.notes.join(u' ')));
 
-    // The Engine of the tests alone: it forgets its layers, as a pruned or another host.
-    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
+    QVERIFY(world.forgetLayers());
     const Run second = deployApp(world, appChange(world));
     COMPARE_RESULT(second, RunResult::Succeeded);
     const auto build = apps.build(second.id);
@@ -490,7 +489,7 @@ void TestApps::layersComeFromTheRegistry()
 
     // Not there: a warning, nothing more, and nothing comes from elsewhere.
     registry->stop();
-    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
+    QVERIFY(world.forgetLayers());
     writeApp(world, "without", slow);
     const Run third = world.sync();
     COMPARE_RESULT(third, RunResult::Succeeded);
@@ -532,7 +531,7 @@ void TestApps::localCacheComesBackAndIsCleanedUp()
     const quint16 port = cache->address.section(u':', 1).toUShort();
     QTRY_VERIFY_WITH_TIMEOUT(docker::LocalRegistry::isAnswering(port), 20'000);
     QVERIFY2(megabytes() < 10, qPrintable(QString::number(megabytes())));
-    world.docker({u"builder"_s, u"prune"_s, u"-af"_s});
+    QVERIFY(world.forgetLayers());
     const Run last = world.run(RunKind::Deploy);
     COMPARE_RESULT(last, RunResult::Succeeded);
     const auto build = world.backend->services().apps.build(last.id);
